@@ -1,0 +1,91 @@
+"""Everything that can go wrong, each with its sentence, its next step and its exit code.
+
+    NkcliError                 never raised itself
+    ├── UsageError        2    what was typed can't be understood
+    │   └── DateRefused        a date that can't be read, or can be read in two ways
+    ├── UnknownName       3    no record bears the name (or several do)
+    ├── BadData           4    the data have problems; it holds all of them
+    └── OutputFailed      5    the answer could not be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from nkcli.model.problem import Problem
+
+SHOWN_PROBLEMS = 50
+
+
+class NkcliError(Exception):
+    """A failure that has a sentence for the user."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Take the sentence and the next step."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(NkcliError):
+    """What was typed can't be understood."""
+
+    exit_code = 2
+
+
+class DateRefused(UsageError):
+    """A text that is no date, or that two people would read differently."""
+
+    def __init__(self, text: str, why: str, hint: str) -> None:
+        """Say `why` the text was refused and what to type instead."""
+        super().__init__(f"can't read the date {text!r}: {why}", hint)
+
+
+class UnknownName(NkcliError):
+    """No record bears the name, or several do."""
+
+    exit_code = 3
+
+    def __init__(self, noun: str, asked: str, near: Sequence[str]) -> None:
+        """Take what was looked for and the ids that come nearest."""
+        listing = f"nkcli {noun}s" if noun in ("actor", "place", "source", "war") else "nkcli search"
+        hint = f"did you mean {' or '.join(near)}?" if near else f"list what there is: {listing}"
+        super().__init__(f"no {noun} is called {asked!r}", hint)
+        self.near = tuple(near)
+
+
+class AmbiguousName(NkcliError):
+    """Several records bear the name."""
+
+    exit_code = 3
+
+    def __init__(self, noun: str, asked: str, ids: Sequence[str]) -> None:
+        """Take what was looked for and the ids that bear the name."""
+        super().__init__(f"{asked!r} is the name of {len(ids)} {noun}s", f"say which: {', '.join(ids)}")
+        self.near = tuple(ids)
+
+
+class BadData(NkcliError):
+    """The data have problems; all of them, not only the first."""
+
+    exit_code = 4
+
+    def __init__(self, problems: Sequence[Problem], folder: str) -> None:
+        """Take every problem found in `folder`."""
+        self.problems = tuple(problems)
+        count = f"{len(self.problems):,} problem" + ("s" if len(self.problems) != 1 else "")
+        super().__init__(f"{count} in the data in {folder}", f"mend them and try again: nkcli --data {folder} check")
+
+
+class OutputFailed(NkcliError):
+    """The answer could not be written."""
+
+    exit_code = 5
+
+    def __init__(self, target: str, why: str) -> None:
+        """Take where the answer should have gone and what the system said."""
+        super().__init__(f"can't write {target}: {why}", "choose another place with -o FILE, or leave -o out")

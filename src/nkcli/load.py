@@ -1,0 +1,142 @@
+"""The way in: data files to a `Dataset`, or the complete list of their problems.
+
+The facts in the wheel were validated when the wheel was built and carry a stamp, a digest over the
+files. If it fits they are built straight from JSON; whatever else comes in (`--data`, a checkout
+being edited, an altered install) passes pydantic at the `nkcli.door`. A test holds both ways equal.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nkcli.model.dataset import Dataset
+
+FILES = ("events.json", "actors.json", "places.json", "sources.json", "datapackage.json")
+"""The files of a data folder, all of them needed."""
+
+STAMP = "stamp"
+"""The file in the wheel that holds the digest of the validated data."""
+
+Blobs = dict[str, bytes | OSError]
+"""The bytes of each file, or why it could not be read."""
+
+
+def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
+    """Load a data folder, by default the facts that came with nkcli.
+
+    Returns:
+        All records, with `version` from datapackage.json and `digest` over the files.
+
+    Raises:
+        BadData: with every problem found, each with its file, line, record and field.
+    """
+    where, read = _shipped() if folder is None else (os.fspath(folder), _read_file)
+    blobs = _read_all(where, read)
+    if folder is None and _is_stamped(where, read, blobs):
+        return _build(blobs)
+    from nkcli.door import admit  # noqa: PLC0415 - pydantic, only for data that nobody vouches for
+
+    return admit(blobs, where, digest_of(blobs))
+
+
+def digest_of(blobs: Mapping[str, bytes | OSError]) -> str:
+    """Compute the SHA-256 over the data files, each led by its name and length, in hexadecimal."""
+    from hashlib import sha256  # noqa: PLC0415 - 2 ms that `nkcli --version` need not pay
+
+    total = sha256()
+    for name in FILES:
+        data = blobs.get(name, b"")
+        if isinstance(data, bytes):
+            total.update(f"{name} {len(data)}\n".encode())
+            total.update(data)
+    return total.hexdigest()
+
+
+def shipped_folder() -> str:
+    """Name the folder of the facts that came with nkcli."""
+    return _shipped()[0]
+
+
+def _shipped() -> tuple[str, Callable[[str], bytes]]:
+    """Find the facts beside the code (wheel, zipapp), or in the checkout of an editable install."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    packed = os.path.join(here, "data")
+    loader = globals().get("__loader__")
+    if os.path.isdir(packed) or not os.path.isdir(here):
+        return packed, getattr(loader, "get_data", _read_file)
+    return os.path.join(os.path.dirname(os.path.dirname(here)), "data"), _read_file
+
+
+def _read_file(path: str) -> bytes:
+    # A FIFO or a device could keep the reader waiting for ever, or never end.
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise IsADirectoryError(21, "not a regular file", path)
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _read_all(where: str, read: Callable[[str], bytes]) -> Blobs:
+    blobs: Blobs = {}
+    for name in FILES:
+        try:
+            blobs[name] = read(os.path.join(where, name))
+        except OSError as error:
+            blobs[name] = error
+    return blobs
+
+
+def _is_stamped(where: str, read: Callable[[str], bytes], blobs: Blobs) -> bool:
+    try:
+        stamp = read(os.path.join(where, STAMP))
+    except OSError:
+        return False
+    return stamp.decode("ascii", "replace").strip() == digest_of(blobs)
+
+
+def _build(blobs: Blobs) -> Dataset:
+    """Build the records straight from JSON that was validated before."""
+    import json  # noqa: PLC0415 - not needed on the way through the door
+
+    from nkcli.model import records  # noqa: PLC0415
+    from nkcli.model.dataset import Dataset  # noqa: PLC0415
+
+    raw = {name.removesuffix(".json"): json.loads(data) for name, data in blobs.items() if isinstance(data, bytes)}
+    nested = _nested(records)
+    return Dataset(
+        events=_tuple(records.Event, raw["events"]["events"], nested),
+        actors=_tuple(records.Actor, raw["actors"]["actors"], nested),
+        places=_tuple(records.Place, raw["places"]["places"], nested),
+        sources=_tuple(records.Source, raw["sources"]["sources"], nested),
+        version=raw["datapackage"]["version"],
+        digest=digest_of(blobs),
+    )
+
+
+def _tuple(kind: type[Any] | None, raw: list[Any], nested: dict[type[Any], dict[str, type[Any] | None]]) -> tuple[Any, ...]:
+    if kind is None:
+        return tuple(raw)
+    inner = nested[kind]
+    made = []
+    for fields in raw:
+        for name in inner.keys() & fields.keys():
+            fields[name] = _tuple(inner[name], fields[name], nested)
+        made.append(kind(**fields))
+    return tuple(made)
+
+
+def _nested(records: Any) -> dict[type[Any], dict[str, type[Any] | None]]:
+    """Find each record's fields that are tuples, with the record inside (None: plain texts)."""
+    kinds = [k for k in vars(records).values() if isinstance(k, type) and hasattr(k, "__dataclass_fields__")]
+    by_name = {k.__name__: k for k in kinds}
+    return {
+        kind: {
+            field.name: by_name.get(field.type[6:].partition(",")[0])
+            for field in kind.__dataclass_fields__.values()
+            if str(field.type).startswith("tuple[")
+        }
+        for kind in kinds
+    }

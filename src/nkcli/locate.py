@@ -1,0 +1,51 @@
+"""Where things stand in a JSON text: the line of every object, list item and key.
+
+The standard library's parser keeps no positions. This scan runs only over a file in which a fault
+was found, is not recursive, and expects valid JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+Pointer = tuple[str | int, ...]
+"""The way to a value: ("events", 3, "date")."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+
+
+def lines(text: str, repeated: list[Pointer] | None = None) -> dict[Pointer, int]:
+    """Map the way to each value to its line, counted from 1.
+
+    Keys that an object holds twice are appended to `repeated`.
+    """
+    found: dict[Pointer, int] = {(): 1}
+    path: list[str | int] = []
+    is_object: list[bool] = []
+    key_next = False
+    line, seen = 1, 0
+    for match in _TOKEN.finditer(text):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        token = match[0]
+        if token in "}]":
+            is_object.pop()
+            path.pop()
+        elif token == ",":
+            key_next = is_object[-1]
+            if not key_next:
+                path[-1] = int(path[-1]) + 1
+        elif key_next:
+            key_next = False
+            path[-1] = json.loads(token)
+            if tuple(path) in found and repeated is not None:
+                repeated.append(tuple(path))
+            found.setdefault(tuple(path), line)
+        elif token != ":":
+            found.setdefault(tuple(path), line)
+            if token in "{[":
+                is_object.append(token == "{")
+                path.append("" if token == "{" else 0)
+                key_next = token == "{"
+    return found

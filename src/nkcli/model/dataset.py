@@ -1,0 +1,181 @@
+"""All records together, with look-up by id, name and alias, and the tree of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from nkcli.model import names
+from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
+
+Record = Event | Actor | Place | Source
+"""What has a file of its own; claims and roles live inside."""
+
+
+class HeldClaim(NamedTuple):
+    """A claim and the records it stands in."""
+
+    claim: Claim
+    event: Event | None = None
+    actor: Actor | None = None
+    role: Role | None = None
+
+    @property
+    def owner(self) -> str:
+        """The id of the event, role or actor that the claim is about."""
+        holder = self.event or self.role or self.actor
+        return holder.id if holder else ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The facts: events with their claims, actors with their roles, places and sources.
+
+    `version` is that of datapackage.json and `digest` the SHA-256 over the data files, so an
+    answer can be traced to the bytes it came from.
+    """
+
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    sources: tuple[Source, ...]
+    version: str
+    digest: str
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        """Events by id."""
+        return {e.id: e for e in self.events}
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def place_by_id(self) -> dict[str, Place]:
+        """Places by id."""
+        return {p.id: p for p in self.places}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def claims(self) -> tuple[HeldClaim, ...]:
+        """Every claim of events, roles and actors, in the order of the files."""
+        return tuple(self._held())
+
+    def _held(self) -> Iterator[HeldClaim]:
+        for event in self.events:
+            yield from (HeldClaim(c, event=event) for c in event.claims)
+        for actor in self.actors:
+            yield from (HeldClaim(c, actor=actor) for c in actor.claims)
+            for role in actor.roles:
+                yield from (HeldClaim(c, actor=actor, role=role) for c in role.claims)
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, HeldClaim]:
+        """Claims by id."""
+        return {h.claim.id: h for h in self.claims}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, tuple[Actor, Role]]:
+        """Roles by id, each with its actor."""
+        return {r.id: (a, r) for a in self.actors for r in a.roles}
+
+    @cached_property
+    def children(self) -> dict[str, tuple[Event, ...]]:
+        """The events that are directly part of another, by its id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            if event.part_of is not None:
+                found.setdefault(event.part_of, []).append(event)
+        return {parent: tuple(parts) for parent, parts in found.items()}
+
+    def ancestors(self, event: Event) -> Iterator[Event]:
+        """Yield what an event is part of, from the nearest to the whole conflict."""
+        while event.part_of is not None:
+            event = self.event_by_id[event.part_of]
+            yield event
+
+    def descendants(self, event_id: str) -> Iterator[Event]:
+        """Yield everything that is part of an event, at any depth."""
+        stack = list(self.children.get(event_id, ()))
+        while stack:
+            event = stack.pop()
+            yield event
+            stack.extend(self.children.get(event.id, ()))
+
+    @cached_property
+    def places_within(self) -> dict[str, frozenset[str]]:
+        """Each place's id with the ids of all places in it, itself included."""
+        inside: dict[str, set[str]] = {p.id: {p.id} for p in self.places}
+        for place in self.places:
+            stack, seen = list(place.within), set[str]()
+            while stack:
+                outer = stack.pop()
+                if outer in seen or outer not in inside:
+                    continue
+                seen.add(outer)
+                inside[outer].add(place.id)
+                stack.extend(self.place_by_id[outer].within)
+        return {k: frozenset(v) for k, v in inside.items()}
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """The side ("armenian-side" or "azerbaijani-side") of each actor that belongs to one."""
+        found: dict[str, str] = {}
+        for actor in self.actors:
+            side = self._side_of(actor)
+            if side is not None:
+                found[actor.id] = side
+        return found
+
+    def _side_of(self, actor: Actor) -> str | None:
+        seen: set[str] = set()
+        stack = [actor.id]
+        while stack:
+            current = stack.pop()
+            if current in seen or current not in self.actor_by_id:
+                continue
+            seen.add(current)
+            one = self.actor_by_id[current]
+            if one.kind == "side" and one.id.endswith("-side"):
+                return one.id
+            stack.extend(m.group for m in one.member_of)
+        return None
+
+    # -- names -------------------------------------------------------------------------------
+
+    @cached_property
+    def event_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded names, aliases and titles of events, each with the ids that bear it."""
+        return names.index((e.id, (*e.aliases, e.title, *(n.text for n in e.names))) for e in self.events)
+
+    @cached_property
+    def actor_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded names and aliases of actors, each with the ids that bear it."""
+        return names.index((a.id, (a.name, *a.aliases, *(n.text for n in a.names))) for a in self.actors)
+
+    @cached_property
+    def place_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded names and aliases of places, each with the ids that bear it."""
+        return names.index((p.id, (p.name, *p.aliases, *(n.text for n in p.names))) for p in self.places)
+
+    @cached_property
+    def source_names(self) -> dict[str, tuple[str, ...]]:
+        """Folded ids and titles of sources, each with the ids that bear it."""
+        return names.index((s.id, (s.title,)) for s in self.sources)
+
+
+def citations_of(event: Event) -> Iterator[Citation]:
+    """Yield every citation of an event: its own, its claims' and its other dates'."""
+    yield from event.citations
+    for claim in event.claims:
+        yield from claim.citations
+    for other in event.other_dates:
+        yield from other.citations

@@ -1,0 +1,167 @@
+"""Dates as historians know them: EDTF (ISO 8601-2) levels 0 and 1, sets and masked digits.
+
+`a/b` lasted from a to b; `[a..b]` is one day in there; `{a..b}` is every day in there. The bounds
+of what was written are never narrowed and a missing part is never invented: `1992` runs from its
+first day to its last, and `2023-09-19/..` has no latest day. Source: Library of Congress, Extended
+Date/Time Format Specification (2019). The two Python libraries take 200–300 ms to import and err
+on some of these forms; they serve as oracles in the tests, wherever they are right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+from nkcli.model.moment import DateError, Day, Moment, Precision, parse_moment
+
+Form = Literal["moment", "interval", "one_of", "all_of"]
+
+FIRST_DAY = Day(-(10**12), 1, 1)
+LAST_DAY = Day(10**12, 12, 31)
+"""Stand-ins for an open end where days must be compared; never shown."""
+
+
+class Span(NamedTuple):
+    """From one moment to another; None is an end left open."""
+
+    start: Moment | None
+    end: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date, period or set of dates, with its bounds.
+
+    `earliest` and `latest` are the first and the last day it can touch, None where it is open.
+    `precision` is that of its coarsest part.
+    """
+
+    text: str
+    form: Form
+    parts: tuple[Moment | Span, ...]
+    earliest: Day | None
+    latest: Day | None
+    precision: Precision
+
+    @staticmethod
+    def parse(text: str) -> EdtfDate:
+        """Read an EDTF text.
+
+        Raises:
+            DateError: with a sentence that says what is wrong.
+        """
+        return _parse(text)
+
+    @property
+    def sort_key(self) -> tuple[Day, Day]:
+        """(earliest, latest), open ends before and after everything."""
+        return self.earliest or FIRST_DAY, self.latest or LAST_DAY
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every date expression in it, in order."""
+        found: list[Moment] = []
+        for part in self.parts:
+            ends = (part,) if isinstance(part, Moment) else part
+            found += [end for end in ends if end is not None]
+        return tuple(found)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one exact day."""
+        return self.form == "moment" and self.earliest == self.latest
+
+    def overlaps(self, other: EdtfDate) -> bool:
+        """Say whether the two can have a day in common."""
+        (a, b), (c, d) = self.sort_key, other.sort_key
+        return a <= d and c <= b
+
+    def within(self, other: EdtfDate) -> bool:
+        """Say whether it can lie in `other`: neither end is certain to be outside.
+
+        `1988` can lie in `1988-02-20/1994-05-12`, `1987/1990` can't.
+        """
+        low, high = other.sort_key
+        starts, ends = self._end_moments()
+        return (starts is None or starts.latest >= low) and (ends is None or ends.earliest <= high) and self.overlaps(other)
+
+    def _end_moments(self) -> tuple[Moment | None, Moment | None]:
+        first, last = self.parts[0], self.parts[-1]
+        start = first if isinstance(first, Moment) else first.start
+        end = last if isinstance(last, Moment) else last.end
+        return start, end
+
+
+def is_edtf(text: str) -> bool:
+    """Accept an EDTF text, for validation at the door.
+
+    Raises:
+        DateError: with a sentence that says what is wrong.
+    """
+    return bool(EdtfDate.parse(text).text)
+
+
+@lru_cache(maxsize=8192)
+def _parse(text: str) -> EdtfDate:
+    if text[:1] in ("[", "{"):
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    moment = parse_moment(text)
+    return EdtfDate(text, "moment", (moment,), moment.earliest, moment.latest, moment.precision)
+
+
+def _interval(text: str) -> EdtfDate:
+    start, _, end = text.partition("/")
+    span = Span(_end(start), _end(end))
+    if span == (None, None):
+        msg = f"{text!r} has neither a start nor an end"
+        raise DateError(msg)
+    return _checked(text, "interval", (span,))
+
+
+def _end(text: str) -> Moment | None:
+    return None if text in ("", "..") else parse_moment(text)
+
+
+def _set(text: str) -> EdtfDate:
+    closing = {"[": "]", "{": "}"}[text[0]]
+    if not text.endswith(closing) or len(text) <= 2:  # noqa: PLR2004 - the two brackets
+        msg = f"{text!r}: a set is written [a,b], [a..b] or {{a..b}}"
+        raise DateError(msg)
+    parts = tuple(_member(member.strip(), text) for member in text[1:-1].split(","))
+    return _checked(text, "one_of" if closing == "]" else "all_of", parts)
+
+
+def _member(member: str, text: str) -> Moment | Span:
+    if ".." not in member:
+        return parse_moment(member)
+    start, _, end = member.partition("..")
+    if not start and not end:
+        msg = f"{text!r} has neither a start nor an end"
+        raise DateError(msg)
+    return Span(parse_moment(start) if start else None, parse_moment(end) if end else None)
+
+
+def _checked(text: str, form: Form, parts: tuple[Moment | Span, ...]) -> EdtfDate:
+    """Refuse spans that end before they begin, and find the bounds of the whole."""
+    earliest: list[Day | None] = []
+    latest: list[Day | None] = []
+    for part in parts:
+        start, end = (part, part) if isinstance(part, Moment) else part
+        if start and end and start.earliest > end.latest:
+            msg = f"{text!r} ends before it begins"
+            raise DateError(msg)
+        earliest.append(start.earliest if start else None)
+        latest.append(end.latest if end else None)
+    moments = [m for p in parts for m in ((p,) if isinstance(p, Moment) else p) if m is not None]
+    ranks = get_args(Precision)
+    return EdtfDate(
+        text,
+        form,
+        parts,
+        None if None in earliest else min(d for d in earliest if d),
+        None if None in latest else max(d for d in latest if d),
+        max((m.precision for m in moments), key=ranks.index),
+    )

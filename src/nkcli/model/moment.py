@@ -1,0 +1,159 @@
+"""One date expression of EDTF: a day, month, season, year or masked date, with its bounds.
+
+Everything here is proleptic Gregorian and standard library only. Bounds are `Day` tuples, not
+`datetime.date`, because EDTF knows the year 0, years before it, and years past 9999.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
+"""The finest unit of which every digit is given."""
+
+_MOMENT = re.compile(
+    r"""(?P<year>Y-?[1-9][0-9]{4,8}|-?[0-9X]{4})
+        (?:-(?P<month>[0-9X]{2})
+        (?:-(?P<day>[0-9X]{2})
+        (?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?
+        (?P<hedge>[?~%])?""",
+    re.VERBOSE | re.ASCII,
+)
+
+# Meteorological seasons of the northern hemisphere, where the conflict took place. "Winter 1992"
+# can be the winter that begins or the one that ends in 1992; a source rarely says which, so the
+# bounds span both.
+_SEASONS = {21: ((0, 3), (0, 5)), 22: ((0, 6), (0, 8)), 23: ((0, 9), (0, 11)), 24: ((-1, 12), (1, 2))}
+
+_DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class DateError(ValueError):
+    """A text that is no date, with the sentence that says why."""
+
+
+class Day(NamedTuple):
+    """A calendar day; sorts by time."""
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        """Write the day as EDTF does."""
+        if abs(self.year) > 9999:  # noqa: PLR2004 - EDTF's four-digit years end here
+            return f"Y{self.year}-{self.month:02d}-{self.day:02d}"
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+
+class Moment(NamedTuple):
+    """One date expression: what was written and what it spans."""
+
+    text: str
+    earliest: Day
+    latest: Day
+    precision: Precision
+    approximate: bool
+    uncertain: bool
+
+    @property
+    def season(self) -> int | None:
+        """21 (spring) to 24 (winter), or None."""
+        return int(self.text[-2:] if self.text[-1].isdigit() else self.text[-3:-1]) if self.precision == "season" else None
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Count the days of a month."""
+    return 29 if month == 2 and isleap(year) else _DAYS_IN_MONTH[month]  # noqa: PLR2004 - February
+
+
+def parse_moment(text: str) -> Moment:
+    """Read one date expression.
+
+    Raises:
+        DateError: when `text` is none, or names a day that no calendar has.
+    """
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        msg = f"{text!r} is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X"
+        raise DateError(msg)
+    year, month, day, hedge = match["year"], match["month"], match["day"], match["hedge"] or ""
+    if year == "-0000":
+        msg = f"{text!r}: there is no year -0000; the year 0 is written 0000"
+        raise DateError(msg)
+    earliest, latest = _bounds(text, year, month, day)
+    return Moment(
+        text,
+        earliest,
+        latest,
+        _precision(year, month, day),
+        approximate=hedge in ("~", "%"),
+        uncertain=hedge in ("?", "%"),
+    )
+
+
+def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[Day, Day]:
+    if month is not None and "X" not in month and int(month) in _SEASONS:
+        return _season_bounds(text, year, int(month), day)
+    first = next(_days(year, month, day), None)
+    last = next(_days(year, month, day, backwards=True), None)
+    if first is None or last is None:
+        msg = f"{text!r} names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)"
+        raise DateError(msg)
+    return first, last
+
+
+def _season_bounds(text: str, year: str, season: int, day: str | None) -> tuple[Day, Day]:
+    if day is not None:
+        msg = f"{text!r}: a season (21 to 24 in place of a month) has no days"
+        raise DateError(msg)
+    (before, first), (after, last) = _SEASONS[season]
+    low, high = next(_years(year)) + before, next(_years(year, backwards=True)) + after
+    return Day(low, first, 1), Day(high, last, days_in_month(high, last))
+
+
+def _days(year: str, month: str | None, day: str | None, *, backwards: bool = False) -> Iterator[Day]:
+    """Yield the days that the digits allow, in order of time (or against it)."""
+    months = _numbers(month or "XX", range(1, 13), backwards=backwards)
+    for y in _years(year, backwards=backwards):
+        for m in months:
+            for d in _numbers(day or "XX", range(1, days_in_month(y, m) + 1), backwards=backwards):
+                yield Day(y, m, d)
+
+
+def _years(year: str, *, backwards: bool = False) -> Iterator[int]:
+    """Yield the years that the digits allow, in order of time (or against it)."""
+    digits = year.lstrip("Y")
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits.lstrip("-")
+    if "X" not in digits:
+        yield sign * int(digits)
+        return
+    # -19XX runs backwards: its earliest year is -1999.
+    down = backwards != (sign < 0)
+    free = digits.count("X")
+    numbers = range(10**free)
+    for fill in reversed(numbers) if down else numbers:
+        filling = iter(f"{fill:0{free}d}")
+        yield sign * int("".join(next(filling) if c == "X" else c for c in digits))
+
+
+def _numbers(mask: str, allowed: range, *, backwards: bool) -> list[int]:
+    """List the two-digit numbers in `allowed` that fit `mask` ("2X", "XX", "07")."""
+    fits = [n for n in allowed if mask[0] in ("X", f"{n:02d}"[0]) and mask[1] in ("X", f"{n:02d}"[1])]
+    return fits[::-1] if backwards else fits
+
+
+def _precision(year: str, month: str | None, day: str | None) -> Precision:
+    if "X" in year:
+        known = len(year.lstrip("-").split("X")[0])
+        return ("millennium", "millennium", "century", "decade")[known]  # type: ignore[return-value]
+    if month is None or "X" in month:
+        return "year"
+    if int(month) in _SEASONS:
+        return "season"
+    return "month" if day is None or "X" in day else "day"

@@ -1,0 +1,26 @@
+"""One fault found in data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One fault: where it is, which rule it breaks, what is wrong and what was expected.
+
+    `line` counts from 1 and is None where a file as a whole is at fault.
+    """
+
+    file: str
+    line: int | None = None
+    record: str | None = None
+    field: str | None = None
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """Write it on one line, as compilers do."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        what = " ".join(filter(None, (self.record, self.field)))
+        return f"{where}: {what + ': ' if what else ''}{self.message} [{self.rule}]"

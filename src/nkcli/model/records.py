@@ -1,0 +1,286 @@
+"""The records that the facts are made of: frozen, slotted, and exactly what the JSON holds.
+
+Fields are in the JSON's own types (texts, numbers, tuples of records), so a record is built
+straight from JSON and written back by one generic function; what a field *means* is a property
+(`Event.when`, `Claim.value`). Absent is ``None`` or an empty tuple, never 0 or "".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from nkcli.model.edtf import EdtfDate
+from nkcli.model.value import FieldError, Value
+from nkcli.model.vocabulary import (  # noqa: TC001 - pydantic resolves the annotations at run time
+    ActorKind,
+    Category,
+    Community,
+    ControlStatus,
+    EdtfText,
+    EventKind,
+    EventStatus,
+    Id,
+    Importance,
+    Measure,
+    NonEmpty,
+    PartKind,
+    PlaceKind,
+    Precision,
+    Qualifier,
+    RoleKind,
+    RoleStatus,
+    SourceKind,
+    Unit,
+)
+
+WORDS = frozenset({"statement", "term"})
+"""Measures that hold words, not figures."""
+
+STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a statement stands: a source and the place in it."""
+
+    __pydantic_config__: ClassVar = STRICT
+    source: Id
+    locator: NonEmpty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of a thing: in which language, whose name, used when."""
+
+    __pydantic_config__: ClassVar = STRICT
+    text: NonEmpty
+    lang: NonEmpty
+    community: Community | None = None
+    when: EdtfText | None = None
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One attributed figure or statement; two that disagree both stay.
+
+    `claimant` is the actor that says so; absent, it is the source's own voice. `affected` is the
+    party whose people or things are counted; absent, whoever they are. `counted` is the period
+    that the figure covers and `as_of` the day it was said. `wording` is how the source writes the
+    figure where numbers can't say it ("several score", "541–547+"). `parts` are the claims that a
+    documented total says it is made of; `subset_of` the claim whose people these are among.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    measure: Measure
+    unit: Unit | None = None
+    low: float | int | None = None
+    best: float | int | None = None
+    high: float | int | None = None
+    qualifier: Qualifier | None = None
+    wording: NonEmpty | None = None
+    text: NonEmpty | None = None
+    affected: Id | None = None
+    category: Category = "all"
+    claimant: Id | None = None
+    counted: EdtfText | None = None
+    as_of: EdtfText | None = None
+    place: Id | None = None
+    parts: tuple[Id, ...] = ()
+    subset_of: Id | None = None
+    contradicts: tuple[Id, ...] = ()
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse figures that contradict themselves and claims that say nothing."""
+        self.value.check()
+        if self.measure in WORDS:
+            if self.text is None:
+                raise FieldError("text", f"a {self.measure} needs its text")
+        elif self.wording is None and not self.value.is_number:
+            raise FieldError("wording", "a claim without a number needs the source's wording")
+
+    @property
+    def value(self) -> Value:
+        """The figure with its range, unit and qualifier."""
+        return Value(self.low, self.best, self.high, self.unit, self.qualifier)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """What an actor did in one event."""
+
+    __pydantic_config__: ClassVar = STRICT
+    actor: Id
+    part: PartKind
+    note: NonEmpty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDate:
+    """Another date that a source or a claimant gives for the same event."""
+
+    __pydantic_config__: ClassVar = STRICT
+    date: EdtfText
+    claimant: Id | None = None
+    wording: NonEmpty | None = None
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened at a date or over a period; wars, phases and years too.
+
+    `date` is EDTF; `date_text` is how the source puts it where EDTF says less ("late winter 1992").
+    `part_of` makes a tree: conflict › war › battle.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    kind: EventKind
+    date: EdtfText
+    date_text: NonEmpty | None = None
+    title: NonEmpty
+    importance: Importance
+    status: EventStatus = "stated"
+    part_of: Id | None = None
+    aliases: tuple[NonEmpty, ...] = ()
+    names: tuple[Name, ...] = ()
+    summary: NonEmpty | None = None
+    outcome: NonEmpty | None = None
+    terms: tuple[NonEmpty, ...] = ()
+    participants: tuple[Participation, ...] = ()
+    places: tuple[Id, ...] = ()
+    related: tuple[Id, ...] = ()
+    other_dates: tuple[OtherDate, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+    @property
+    def when(self) -> EdtfDate:
+        """The date, parsed."""
+        return EdtfDate.parse(self.date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """An actor's belonging to a side, an alliance or an organisation."""
+
+    __pydantic_config__: ClassVar = STRICT
+    group: Id
+    when: EdtfText | None = None
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What an actor was to another (`toward`) or in an `event`, when, according to whom."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    role: RoleKind
+    toward: Id | None = None
+    event: Id | None = None
+    when: EdtfText | None = None
+    status: RoleStatus = "stated"
+    claimant: Id | None = None
+    text: NonEmpty | None = None
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A state, side, armed group, organisation, person or unnamed voice."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    kind: ActorKind
+    name: NonEmpty
+    aliases: tuple[NonEmpty, ...] = ()
+    names: tuple[Name, ...] = ()
+    existed: EdtfText | None = None
+    summary: NonEmpty | None = None
+    member_of: tuple[Membership, ...] = ()
+    roles: tuple[Role, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Who held a place, de facto or by recognition, over a period."""
+
+    __pydantic_config__: ClassVar = STRICT
+    holder: Id
+    status: ControlStatus
+    when: EdtfText
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Somewhere, with both communities' names; coordinates are WGS 84 degrees."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    kind: PlaceKind
+    name: NonEmpty
+    aliases: tuple[NonEmpty, ...] = ()
+    names: tuple[Name, ...] = ()
+    within: tuple[Id, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision | None = None
+    control: tuple[Control, ...] = ()
+    note: NonEmpty | None = None
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse half a coordinate, one off the globe, and one without its precision."""
+        if (self.lat is None) != (self.lon is None):
+            raise FieldError("lon" if self.lon is None else "lat", "coordinates need both lat and lon")
+        if self.lat is not None and self.lon is not None:
+            if abs(self.lat) > 90:  # noqa: PLR2004 - degrees to the pole
+                raise FieldError("lat", f"{self.lat} is no latitude; expected -90 to 90 degrees")
+            if abs(self.lon) > 180:  # noqa: PLR2004 - degrees round the globe
+                raise FieldError("lon", f"{self.lon} is no longitude; expected -180 to 180 degrees")
+            if self.precision is None:
+                raise FieldError("precision", "coordinates need their precision: point, centroid or representative")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One locator of a source; `reason` says why it gave no record."""
+
+    __pydantic_config__: ClassVar = STRICT
+    locator: NonEmpty
+    reason: NonEmpty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication that facts are curated from."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Id
+    kind: SourceKind
+    title: NonEmpty
+    publisher: NonEmpty
+    date: EdtfText | None = None
+    date_text: NonEmpty | None = None
+    version: NonEmpty | None = None
+    url: NonEmpty
+    licence: NonEmpty
+    perspective: NonEmpty
+    note: NonEmpty | None = None
+    sections: tuple[Section, ...] = ()

@@ -1,0 +1,282 @@
+"""The closed lists of words that records may use, and the types of their texts.
+
+Every list is a ``Literal``: pydantic checks it at the door, mypy checks it in the code, and
+``typing.get_args`` gives the choices to the command line. docs/data-model.md explains each word.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from annotated_types import MinLen, Predicate
+
+from nkcli.model.edtf import EdtfDate, is_edtf
+
+__all__ = [
+    "ActorKind",
+    "Category",
+    "Community",
+    "ControlStatus",
+    "EdtfDate",
+    "EdtfText",
+    "EventKind",
+    "EventStatus",
+    "Id",
+    "Importance",
+    "Measure",
+    "NonEmpty",
+    "PartKind",
+    "PlaceKind",
+    "Precision",
+    "Qualifier",
+    "RoleKind",
+    "RoleStatus",
+    "SourceKind",
+    "Unit",
+    "is_id",
+]
+
+
+def is_id(text: str) -> bool:
+    """Say whether `text` may be the id of a record.
+
+    Ids are lower-case ASCII letters and digits in groups joined by ``-``, ``.`` or ``:``, so they
+    never need quoting in a shell and can't be taken for an option or a path.
+
+    Raises:
+        ValueError: with what was expected.
+    """
+    words = text.replace(".", "-").replace(":", "-").split("-")
+    if all(w.isascii() and w.isalnum() and w == w.lower() for w in words):
+        return True
+    msg = f"{text!r} is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'"
+    raise ValueError(msg)
+
+
+Id = Annotated[str, Predicate(is_id)]
+"""The stable id of a record; it never changes its meaning."""
+
+EdtfText = Annotated[str, Predicate(is_edtf)]
+"""A date in EDTF (ISO 8601-2), as `nkcli.model.edtf` reads it."""
+
+NonEmpty = Annotated[str, MinLen(1)]
+"""A text that says something."""
+
+Importance = Literal[1, 2, 3]
+"""1: the conflict can't be told without it; 2: its story; 3: its detail."""
+
+EventKind = Literal[
+    "conflict",
+    "war",
+    "phase",
+    "offensive",
+    "battle",
+    "clash",
+    "incident",
+    "violence",
+    "siege",
+    "blockade",
+    "displacement",
+    "agreement",
+    "ceasefire",
+    "resolution",
+    "negotiation",
+    "declaration",
+    "vote",
+    "law",
+    "legal",
+    "political",
+    "mission",
+    "withdrawal",
+    "transfer",
+    "military",
+    "money",
+    "protest",
+    "census",
+    "report",
+    "culture",
+]
+
+EventStatus = Literal["stated", "alleged", "disputed"]
+"""Whether the source states the event, reports it as somebody's word, or reports that it is denied."""
+
+Measure = Literal[
+    # people
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "released",
+    "casualties",
+    "displaced",
+    "evacuated",
+    "trapped",
+    "residents",
+    "returned",
+    "deserted",
+    "prosecuted",
+    "sanctioned",
+    "personnel",
+    # things and places
+    "area",
+    "settlements",
+    "aircraft_lost",
+    "artillery_lost",
+    "drones_lost",
+    "equipment_lost",
+    "tanks_lost",
+    "vehicles_lost",
+    "equipment",
+    # other quantities
+    "votes",
+    "share",
+    "money",
+    "duration",
+    "distance",
+    "rate",
+    "count",
+    # words
+    "statement",
+    "term",
+]
+
+Unit = Literal[
+    "people",
+    "votes",
+    "members",
+    "states",
+    "percent",
+    "USD",
+    "EUR",
+    "km2",
+    "km",
+    "ha",
+    "settlements",
+    "districts",
+    "units",
+    "hours",
+    "days",
+    "months",
+    "years",
+    "barrels/day",
+    "bank transfers",
+    "heights",
+]
+
+Qualifier = Literal["exact", "about", "at_least", "more_than", "up_to", "less_than", "between", "estimate"]
+"""How the source hedges; ``estimate``: a best figure with its documented low and high."""
+
+Category = Literal[
+    "all",
+    "military",
+    "civilian",
+    "mercenary",
+    "volunteer",
+    "peacekeeper",
+    "police",
+    "journalist",
+    "medical",
+    "official",
+    "unknown",
+]
+
+Community = Literal["armenian", "azerbaijani", "russian", "international"]
+"""Whose name for a thing it is."""
+
+ActorKind = Literal[
+    "state",
+    "de_facto_state",
+    "authority",
+    "side",
+    "group",
+    "armed_force",
+    "armed_group",
+    "political_party",
+    "international_organisation",
+    "ngo",
+    "company",
+    "media",
+    "scholar",
+    "person",
+    "court",
+    "data_project",
+    "voice",
+]
+"""``voice``: claimants that a source names only as a group ("Western and Russian estimates")."""
+
+RoleKind = Literal[
+    "belligerent",
+    "supporter",
+    "military_supporter",
+    "arms_supplier",
+    "arms_buyer",
+    "economic_supporter",
+    "aid_donor",
+    "foreign_fighters",
+    "mediator",
+    "peacekeeper",
+    "monitor",
+    "guarantor",
+    "neutral",
+    "recogniser",
+    "non_recogniser",
+    "diplomatic_supporter",
+    "critic",
+    "voter_for",
+    "voter_against",
+    "signatory",
+    "ally",
+    "lobbyist",
+    "investigator",
+    "governing_authority",
+    "leader",
+    "commander",
+    "member",
+    "sanctioning_authority",
+    "blockader",
+]
+
+RoleStatus = Literal["stated", "alleged", "denied", "disputed"]
+"""Whether the source states the role, attributes it, says it was denied, or says it is disputed."""
+
+PartKind = Literal[
+    "party",
+    "attacker",
+    "defender",
+    "victim",
+    "signatory",
+    "mediator",
+    "host",
+    "adopter",
+    "voter_for",
+    "voter_against",
+    "applicant",
+    "respondent",
+    "author",
+    "subject",
+    "commander",
+    "participant",
+]
+"""What an actor did in one event."""
+
+PlaceKind = Literal[
+    "settlement",
+    "district",
+    "region",
+    "province",
+    "country",
+    "site",
+    "route",
+    "line",
+    "airport",
+    "river",
+    "mountain_pass",
+    "area",
+]
+
+Precision = Literal["point", "centroid", "representative"]
+"""Of coordinates: the place itself, the middle of its area, or a point that stands for a region."""
+
+ControlStatus = Literal["de_facto", "recognised"]
+
+SourceKind = Literal["encyclopedia", "think_tank", "dataset", "gazetteer", "geodata"]

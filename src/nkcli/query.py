@@ -1,0 +1,293 @@
+"""Which events and claims a user asked for: small filters that chain.
+
+Text is parsed when a filter is made, against the data set it will run on; running one can't fail.
+Every filter answers for events and for claims, so `--war second` means the same to a timeline and
+to a casualty table. A date filter keeps what *can* overlap it: `1992` is in a window of March 1992.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from nkcli.errors import AmbiguousName, UnknownName, UsageError
+from nkcli.model.dataset import citations_of
+from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.model.names import fold, nearest
+from nkcli.model.typed_date import read_date
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset, HeldClaim
+    from nkcli.model.moment import Day
+    from nkcli.model.records import Actor, Claim, Event, Place, Source
+
+Noun = Literal["event", "war", "actor", "place", "source"]
+
+WAR_KINDS = frozenset({"conflict", "war", "phase", "blockade"})
+"""Kinds of events that hold others; `nkcli wars` lists them."""
+
+
+class Filter:
+    """One condition on events and on claims."""
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event meets it."""
+        raise NotImplementedError  # pragma: no cover - every filter has its own
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim meets it; by default, whether its event does."""
+        return held.event is not None and self.keeps(held.event)
+
+    def apply(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield the events that meet it, in their order."""
+        return filter(self.keeps, events)
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Filter):
+    """Events that can overlap a period, and claims that count one that can."""
+
+    first: Day
+    last: Day
+
+    def _meets(self, when: EdtfDate) -> bool:
+        earliest, latest = when.sort_key
+        return earliest <= self.last and self.first <= latest
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event can have a day in the window."""
+        return self._meets(event.when)
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the counted period, or else the event, can have a day in the window."""
+        dated = held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
+        return dated is not None and self._meets(EdtfDate.parse(dated))
+
+
+@dataclass(frozen=True, slots=True)
+class War(Filter):
+    """An event and everything that is part of it."""
+
+    ids: frozenset[str]
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event is the war or part of it."""
+        return event.id in self.ids
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim is about the war, a part of it, or a role in it."""
+        about = held.event.id if held.event else held.role.event if held.role else None
+        return about in self.ids
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Filter):
+    """Events of one kind."""
+
+    kind: str
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event is of the kind."""
+        return event.kind == self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class ByActor(Filter):
+    """What an actor took part in, what it claims, and what is claimed of it."""
+
+    actor: str
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the actor took part or stands in a claim of the event."""
+        return any(p.actor == self.actor for p in event.participants) or any(map(self._in_claim, event.claims))
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the actor is claimant, counted, or the subject of the claim."""
+        return self._in_claim(held.claim) or (held.actor is not None and held.actor.id == self.actor)
+
+    def _in_claim(self, claim: Claim) -> bool:
+        return self.actor in (claim.claimant, claim.affected)
+
+
+@dataclass(frozen=True, slots=True)
+class ByPlace(Filter):
+    """What happened in a place or in one of the places in it."""
+
+    ids: frozenset[str]
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event names one of the places."""
+        return not self.ids.isdisjoint(event.places)
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim counts people in one of the places, or its event was there."""
+        return held.claim.place in self.ids or (held.event is not None and self.keeps(held.event))
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Filter):
+    """Records whose words contain every word asked for, whatever the case or diacritics."""
+
+    words: tuple[str, ...]
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event's title, summary, names, terms or claims hold the words."""
+        names = (name.text for name in event.names)
+        fields = (event.id, event.title, event.summary, event.outcome, event.note, event.date_text)
+        claims = (text for claim in event.claims for text in _words_of(claim))
+        return self._in(*fields, *event.aliases, *names, *event.terms, *claims)
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim's words, or its event's or role's, hold the words asked for."""
+        title = held.event.title if held.event else held.actor.name if held.actor else None
+        return self._in(*_words_of(held.claim), title, held.role.text if held.role else None)
+
+    def _in(self, *texts: str | None) -> bool:
+        everything = fold(" ".join(filter(None, texts)))
+        return all(word in everything for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class BySource(Filter):
+    """What a source is cited for."""
+
+    source: str
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event or a claim of it cites the source."""
+        return any(c.source == self.source for c in citations_of(event))
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim cites the source."""
+        return any(c.source == self.source for c in held.claim.citations)
+
+
+def _words_of(claim: Claim) -> tuple[str | None, ...]:
+    numbers = (f"{n:,} {n}" for n in (claim.low, claim.best, claim.high) if n is not None)
+    return claim.id, claim.text, claim.wording, claim.note, claim.measure, *numbers
+
+
+@dataclass(frozen=True)
+class Query:
+    """The filters of one question and how they were understood.
+
+    `understood` goes into JSON answers: what was typed, as nkcli read it.
+    """
+
+    filters: tuple[Filter, ...] = ()
+    understood: Mapping[str, object] = field(default_factory=dict)
+
+    def events(self, dataset: Dataset) -> list[Event]:
+        """List the events that meet every filter, in order of time."""
+        events: Iterable[Event] = dataset.events
+        for one in self.filters:
+            events = one.apply(events)
+        return sorted(events, key=lambda e: (*e.when.sort_key, e.id))
+
+    def claims(self, dataset: Dataset) -> list[HeldClaim]:
+        """List the claims that meet every filter, in the order of the files."""
+        return [held for held in dataset.claims if all(one.keeps_claim(held) for one in self.filters)]
+
+
+def make_query(  # noqa: PLR0913 - one parameter for each filter that users know
+    dataset: Dataset,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    on: str | None = None,
+    war: str | None = None,
+    kind: str | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+    text: str | None = None,
+    source: str | None = None,
+) -> Query:
+    """Make the filters that a user asked for; what was left out filters nothing.
+
+    Raises:
+        UsageError: for a date that can't be read, or a window that ends before it begins.
+        UnknownName: for a war, actor, place or source that is not in the data.
+    """
+    filters: list[Filter] = []
+    understood: dict[str, object] = {}
+    if window := _window(from_, to, on, understood):
+        filters.append(window)
+    if war is not None:
+        understood["war"] = event = resolve(dataset, "war", war)
+        filters.append(War(frozenset({event, *(e.id for e in dataset.descendants(event))})))
+    if kind is not None:
+        understood["kind"] = kind
+        filters.append(Kind(kind))
+    if actor is not None:
+        understood["actor"] = found = resolve(dataset, "actor", actor)
+        filters.append(ByActor(found))
+    if place is not None:
+        understood["place"] = found = resolve(dataset, "place", place)
+        filters.append(ByPlace(dataset.places_within[found]))
+    if text is not None:
+        understood["text"] = text
+        filters.append(Text(_words(text)))
+    if source is not None:
+        understood["source"] = found = resolve(dataset, "source", source)
+        filters.append(BySource(found))
+    return Query(tuple(filters), understood)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(fold(text).split())
+    if not words:
+        raise UsageError("--text has no word to look for", "give at least one word, for example --text ceasefire")
+    return words
+
+
+def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window | None:
+    first, last = FIRST_DAY, LAST_DAY
+    for name, typed in (("from", from_), ("to", to), ("on", on)):
+        if typed is None:
+            continue
+        read = read_date(typed)
+        understood[name] = read.text
+        earliest, latest = read.sort_key
+        first = max(first, earliest) if name != "to" else first
+        last = min(last, latest) if name != "from" else last
+    if first > last:
+        asked = " ".join(f"--{k} {understood[k]}" for k in ("from", "to", "on") if k in understood)
+        raise UsageError(f"the period ends before it begins: {asked}", "exchange the two dates")
+    return Window(first, last) if understood else None
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
+def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
+    """Find the id of what somebody calls `asked`: id, alias, any spelling.
+
+    Raises:
+        UnknownName: when nothing bears the name, with the nearest ids.
+        AmbiguousName: when several records do.
+    """
+    known, records = _known(dataset, noun)
+    if asked in records:
+        return asked
+    found = known.get(fold(asked), ())
+    if noun == "war" and len(found) > 1:
+        found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
+    found = tuple(dict.fromkeys(found))
+    if not found:
+        raise UnknownName(noun, asked, nearest(asked, known))
+    if len(found) > 1:
+        raise AmbiguousName(noun, asked, found)
+    return found[0]
+
+
+def _known(
+    dataset: Dataset, noun: Noun
+) -> tuple[dict[str, tuple[str, ...]], Mapping[str, Event] | Mapping[str, Actor] | Mapping[str, Place] | Mapping[str, Source]]:
+    if noun == "actor":
+        return dataset.actor_names, dataset.actor_by_id
+    if noun == "place":
+        return dataset.place_names, dataset.place_by_id
+    if noun == "source":
+        return dataset.source_names, dataset.source_by_id
+    return dataset.event_names, dataset.event_by_id
