@@ -71,6 +71,9 @@ class Claim:
     that the figure covers and `as_of` the day it was said. `wording` is how the source writes the
     figure where numbers can't say it ("several score", "541–547+"). `parts` are the claims that a
     documented total says it is made of; `subset_of` the claim whose people these are among.
+    `stratum` is a class of the source's own count ("dyad 833"): two claims of one source in
+    different strata share no people. `includes` names what else the figure counts, beyond what
+    it stands under ("the deaths of another conflict").
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -89,6 +92,8 @@ class Claim:
     counted: EdtfText | None = None
     as_of: EdtfText | None = None
     place: Id | None = None
+    stratum: NonEmpty | None = None
+    includes: NonEmpty | None = None
     parts: tuple[Id, ...] = ()
     subset_of: Id | None = None
     contradicts: tuple[Id, ...] = ()

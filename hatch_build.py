@@ -1,0 +1,34 @@
+"""Validate the facts when the wheel is built, and stamp them: no wheel without sound data."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Load and check `data/`, then put the digest of the files beside them in the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Refuse to build from data with problems; an editable install reads the checkout instead."""
+        if version == "editable":
+            return
+        sys.path.insert(0, os.path.join(self.root, "src"))
+        from nkcli.check import check
+        from nkcli.load import FILES, STAMP, load
+
+        folder = os.path.join(self.root, "data")
+        dataset = load(folder)
+        problems = check(dataset)
+        if problems:
+            raise SystemExit("\n".join(map(str, problems)))
+        stamp = os.path.join(tempfile.mkdtemp(), STAMP)
+        with open(stamp, "w", encoding="ascii") as file:
+            file.write(dataset.digest + "\n")
+        for name in FILES:
+            build_data["force_include"][os.path.join(folder, name)] = f"nkcli/data/{name}"
+        build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"

@@ -1,0 +1,87 @@
+"""The commands by name. Their modules are imported when they are called, not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from nkcli import __version__
+from nkcli.cli.session import Session
+
+COMMANDS = {
+    "timeline": "List what happened, in order of time.",
+    "casualties": "Show who says how many were killed, wounded, missing, captured or displaced.",
+    "wars": "List the wars and phases, or show one in full.",
+    "actors": "List the actors, or show one in full.",
+    "places": "List the places, or show one in full.",
+    "sources": "List the sources, or show one in full.",
+    "show": "Show any record by its id or name.",
+    "check": "Check a data folder and report every problem.",
+    "schema": "Print the JSON Schema of an answer or a data file.",
+}
+"""Each command and the first line of its help, which a test compares with its docstring."""
+
+MODULES = {name: f"nkcli.cli.{name}_command" for name in COMMANDS}
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Name the commands in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """Import and build one command; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = build(cmd_name)
+        return self.commands[cmd_name]
+
+
+def build(name: str) -> Any:
+    """Build the command of a module: its function of that name, its examples below the help."""
+    from nkcli.cli.options import command  # noqa: PLC0415 - only for the command that runs
+
+    module = import_module(MODULES[name])
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name, epilog=f"Example: {module.EXAMPLE}")(command(module.run))
+    return typer.main.get_command(single)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if value:
+        print(f"nkcli {__version__}")  # noqa: T201 - the one answer that has no report
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="nkcli",
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    data: Annotated[
+        str | None,
+        typer.Option("--data", metavar="DIR", envvar="NKCLI_DATA", help="Use the data in this folder."),
+    ] = None,
+    version: Annotated[  # noqa: ARG001, FBT002 - the callback answers
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Timeline and fact explorer of the Nagorno-Karabakh conflict: every figure a sourced claim."""
+    ctx.obj = Session(data or None)
+    if ctx.invoked_subcommand is None:
+        from nkcli.cli.overview_command import run  # noqa: PLC0415 - only for nkcli alone
+
+        run(ctx.obj)

@@ -1,0 +1,84 @@
+"""The one place that shows what went wrong: a sentence and a next step on stderr, an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from nkcli.errors import SHOWN_PROBLEMS, BadData, NkcliError
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run nkcli and return its exit code; no known failure gives a traceback.
+
+    0 fine; 1 a check came out negative; 2 usage; 3 unknown name; 4 bad data; 5 output failed;
+    130 interrupted. `NKCLI_DEBUG=1` shows the traceback.
+    """
+    args = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(args)
+    except NkcliError as error:
+        _maybe_raise()
+        _tell(args, error.exit_code, error.message, error.hint, error.problems if isinstance(error, BadData) else ())
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader has had enough; keep the interpreter from complaining when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(args: list[str]) -> int:
+    import typer  # noqa: PLC0415 - so that Ctrl-C during the import is silent too
+
+    from nkcli.cli.app import app  # noqa: PLC0415
+
+    try:
+        code = app(args, prog_name="nkcli", standalone_mode=False)
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        _maybe_raise()
+        message = error.format_message().rstrip(".")
+        command = next((a for a in args if not a.startswith("-")), "")
+        _tell(args, error.exit_code, message[:1].lower() + message[1:], f"see: nkcli {command} --help".replace("  ", " "), ())
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _maybe_raise() -> None:
+    if os.environ.get("NKCLI_DEBUG"):
+        raise  # noqa: PLE0704 - re-raises what is being handled
+
+
+def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
+    """Write the sentence, or one JSON object when the answer was to be JSON."""
+    if sys.stderr is None:
+        return
+    from nkcli.render.cells import visible  # noqa: PLC0415 - only after a failure
+
+    if _wants_json(args):
+        import json  # noqa: PLC0415
+
+        from nkcli.render.scripts import as_json  # noqa: PLC0415
+
+        error = {"code": code, "message": message, "hint": hint, "problems": as_json(tuple(problems))}
+        print(json.dumps({"error": error}), file=sys.stderr)  # noqa: T201 - the one place that talks
+        return
+    for problem in problems[:SHOWN_PROBLEMS]:
+        print(visible(str(problem)), file=sys.stderr)  # noqa: T201
+    if len(problems) > SHOWN_PROBLEMS:
+        print(f"… and {len(problems) - SHOWN_PROBLEMS:,} more", file=sys.stderr)  # noqa: T201
+    print(f"nkcli: {visible(message)}\n       {visible(hint)}", file=sys.stderr)  # noqa: T201
+
+
+def _wants_json(args: list[str]) -> bool:
+    """Say whether the answer was to be JSON, even where the options could not be read."""
+    follows = dict(zip(args, args[1:], strict=False))
+    asked = follows.get("--format") or next((a.partition("=")[2] for a in args if a.startswith("--format=")), "")
+    target = follows.get("-o") or follows.get("--output") or ""
+    return "--json" in args or asked in ("json", "jsonl") or target.endswith((".json", ".jsonl"))

@@ -1,0 +1,143 @@
+"""Options that recur, each named once: the filters, the output, and how commands take them.
+
+A command names a bundle as the type of a parameter (``filters: Filters``); `command` spreads the
+bundle's fields into the signature that Typer reads, and gathers the values again.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+
+import typer
+
+from nkcli.cli.session import Session
+from nkcli.errors import UsageError
+from nkcli.render import Format
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+    from nkcli.query import Query
+
+_FILTERS = "Filters"
+_OUTPUT = "Output"
+
+DATE = "DATE"
+
+EXTENSIONS = {
+    "csv": Format.CSV,
+    "json": Format.JSON,
+    "jsonl": Format.JSONL,
+    "md": Format.MD,
+    "ndjson": Format.JSONL,
+    "tsv": Format.TSV,
+    "txt": Format.PLAIN,
+}
+"""The format that each file name ending stands for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """The filters, which mean the same everywhere."""
+
+    from_: Annotated[str | None, typer.Option("--from", metavar=DATE, help="From this date on (1988, 1988-02, 2020q4).")] = None
+    to: Annotated[str | None, typer.Option("--to", metavar=DATE, help="Up to and including this date.")] = None
+    on: Annotated[str | None, typer.Option("--on", metavar=DATE, help="Within this day, month, season or year.")] = None
+    war: Annotated[str | None, typer.Option("--war", metavar="NAME", help="A war or phase and all its parts.")] = None
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of this kind alone (battle, agreement, state).")] = None
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="With this actor, or in its words.")] = None
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="In this place or one within it.")] = None
+    text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Holding all these words.")] = None
+    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Resting on this source.")] = None
+
+    def query(self, dataset: Dataset, kinds: Any = None) -> Query:
+        """Make the query; `kinds` is the ``Literal`` of the kinds of what is listed, events by default."""
+        from nkcli.model.vocabulary import EventKind  # noqa: PLC0415 - the models load when a command runs
+        from nkcli.query import make_query  # noqa: PLC0415
+
+        if self.kind is not None:
+            choose(self.kind, kinds or EventKind, "kind")
+        asked = {f.name: getattr(self, f.name) for f in fields(self)}
+        if kinds is not None:
+            asked["kind"] = None
+        return make_query(dataset, **asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """How and where the answer is written."""
+
+    format: Annotated[Format | None, typer.Option("--format", help="How to write the answer.", show_choices=True)] = None
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; its ending says how.")] = None
+
+    def chosen(self) -> Format | None:
+        """Settle on a format; None leaves it to where the output goes.
+
+        Raises:
+            UsageError: for formats that contradict each other, or an ending that stands for none.
+        """
+        if self.json and self.format not in (None, Format.JSON):
+            raise UsageError(f"--json and --format {self.format} contradict each other", "leave one of them out")
+        if self.json:
+            return Format.JSON
+        if self.format is not None or self.output is None:
+            return self.format
+        ending = self.output.rpartition(".")[2].lower()
+        if ending not in EXTENSIONS:
+            known = ", ".join(f".{e}" for e in EXTENSIONS)
+            raise UsageError(f"can't tell the format from the name {self.output!r}", f"end it in {known}, or add --format")
+        return EXTENSIONS[ending]
+
+
+def choose(asked: str, choices: Any, what: str) -> str:
+    """Accept one of the words of a ``Literal``.
+
+    Raises:
+        UsageError: with the nearest word, or all of them.
+    """
+    words = [str(w) for w in get_args(choices)]
+    if asked in words:
+        return asked
+    from difflib import get_close_matches  # noqa: PLC0415 - only after a typing error
+
+    close = get_close_matches(asked.lower(), words, n=1)
+    raise UsageError(f"there is no {what} {asked!r}", f"did you mean {close[0]}?" if close else f"choose from: {', '.join(words)}")
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Spread the option bundles of a command into the signature that Typer reads."""
+    hints = get_type_hints(function, include_extras=True)
+    hints.pop("return", None)
+    bundles = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    spread = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.name == "session":
+            continue
+        if parameter.name in bundles:
+            spread += _spread(bundles[parameter.name])
+        else:
+            spread.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[parameter.name]))
+
+    @functools.wraps(function)
+    def gathered(ctx: typer.Context, **values: Any) -> None:
+        session: Session = ctx.obj
+        for name, bundle in bundles.items():
+            if bundle is not Session:
+                values[name] = bundle(**{f.name: values.pop(f.name) for f in fields(bundle)})
+        function(session, **values)
+
+    gathered.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
+    gathered.__annotations__ = {p.name: p.annotation for p in spread}
+    return gathered
+
+
+def _spread(bundle: type[Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(bundle, include_extras=True)
+    return [
+        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=hints[f.name])
+        for f in fields(bundle)
+    ]

@@ -1,0 +1,59 @@
+"""One run of nkcli: which data, and where the answer goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nkcli.cli.terminal import Terminal, write_file, write_out
+from nkcli.load import load, shipped_folder
+
+if TYPE_CHECKING:
+    from nkcli.cli.options import Output
+    from nkcli.model.dataset import Dataset
+    from nkcli.report.sheet import Answer
+
+
+@dataclass(frozen=True)
+class Session:
+    """What the commands of one run share; `folder` is None for the facts that came with nkcli."""
+
+    folder: str | None
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The data, loaded when first asked for.
+
+        Raises:
+            BadData: with every problem found.
+        """
+        return load(self.folder)
+
+    @property
+    def folder_name(self) -> str:
+        """The folder of the data, for messages."""
+        return self.folder or shipped_folder()
+
+    def answer(self, answer: Answer, out: Output, query: Mapping[str, object]) -> None:
+        """Write an answer as asked, where asked."""
+        from nkcli.render import Format, render  # noqa: PLC0415 - `--version` renders nothing
+
+        terminal = Terminal.of(sys.stdout, os.environ)
+        form = out.chosen() or (Format.TABLE if terminal.is_terminal or terminal.colour else Format.PLAIN)
+        text = render(
+            answer,
+            form,
+            dataset={"version": self.dataset.version, "digest": self.dataset.digest},
+            query=query,
+            room=None if out.output else terminal.columns,
+            colour=terminal.colour and out.output is None,
+            ascii_only=terminal.ascii_only and out.output is None,
+        )
+        if out.output is None or out.output == "-":
+            write_out(text)
+        else:
+            write_file(out.output, text)

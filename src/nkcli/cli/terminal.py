@@ -1,0 +1,124 @@
+"""Where answers go: what the output can take, and how text gets there without being lost."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from nkcli.errors import OutputFailed
+
+_ASCII = {
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "›": ">",
+    "→": "->",
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "×": "x",
+    "≠": "!=",
+    "≤": "<=",
+    "€": "EUR ",
+    "\u00a0": " ",
+}
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an output can't take: punctuation by its like, letters by their escapes."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_ASCII.get(c) or c.encode("ascii", "backslashreplace").decode() for c in lost), error.end
+
+
+codecs.register_error("nkcli", _spell_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What standard output is: a terminal or not, its width, whether it takes colour and Unicode."""
+
+    is_terminal: bool
+    columns: int | None
+    colour: bool
+    ascii_only: bool
+
+    @staticmethod
+    def of(stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
+        """Look at a stream and the environment."""
+        is_terminal = stream is not None and not stream.closed and stream.isatty()
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
+        return Terminal(
+            is_terminal=is_terminal,
+            columns=_columns(environ) if is_terminal or "COLUMNS" in environ else None,
+            colour=_takes_colour(environ, is_terminal=is_terminal),
+            ascii_only=not encoding.startswith("utf"),
+        )
+
+
+def _columns(environ: Mapping[str, str]) -> int:
+    asked = environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _takes_colour(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Follow no-color.org and force-color.org; a dumb terminal gets none."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"
+
+
+def write_out(text: Iterable[str]) -> None:
+    """Write an answer to standard output.
+
+    Raises:
+        BrokenPipeError: when the reader has gone; the caller is silent about it.
+        OutputFailed: when the output is closed or full.
+    """
+    stream = sys.stdout
+    if stream is None or stream.closed:
+        raise OutputFailed("standard output", "it is closed")
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="nkcli", newline="\n")
+    try:
+        for piece in text:
+            stream.write(piece)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed("standard output", error.strerror or str(error)) from error
+
+
+def write_file(path: str, text: Iterable[str]) -> None:
+    """Write an answer to a file, whole or not at all: beside it first, then renamed.
+
+    Raises:
+        OutputFailed: when it can't be written; a file that was there is as it was.
+    """
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise IsADirectoryError(21, "not a regular file")  # noqa: TRY301 - one place tells of all failures
+        with open(beside, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
+            file.writelines(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except (OSError, ValueError) as error:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise OutputFailed(path, getattr(error, "strerror", None) or str(error)) from error

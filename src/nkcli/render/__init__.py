@@ -1,0 +1,66 @@
+"""Typed answers as text: an enum member and a function for each format.
+
+JSON and JSON Lines come from an answer's own fields; everything tabular from its one sheet.
+Renderers return text and never print.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from nkcli.report.sheet import Answer
+
+
+class Format(StrEnum):
+    """The formats that every command offers."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+def render(  # noqa: PLR0911 - one return for each format
+    answer: Answer,
+    form: Format,
+    *,
+    dataset: Mapping[str, str],
+    query: Mapping[str, object],
+    room: int | None = None,
+    colour: bool = False,
+    ascii_only: bool = False,
+) -> Iterator[str]:
+    """Yield an answer as text in pieces that end with a line.
+
+    `room` is the width of the terminal, None for as wide as the text is; `ascii_only` keeps JSON
+    to ASCII for an output that can't take more.
+    """
+    if form is Format.JSON or form is Format.JSONL:
+        from nkcli.render import scripts  # noqa: PLC0415 - only the format that is asked for
+
+        if form is Format.JSON:
+            return scripts.json_text(answer, dataset, query, ascii_only=ascii_only)
+        return scripts.json_lines(answer, ascii_only=ascii_only)
+    sheet = answer.sheet()
+    if form is Format.CSV or form is Format.TSV:
+        from nkcli.render import scripts  # noqa: PLC0415
+
+        return scripts.delimited(sheet, "," if form is Format.CSV else "\t")
+    if form is Format.MD:
+        from nkcli.render.markdown import markdown  # noqa: PLC0415
+
+        return markdown(sheet)
+    from nkcli.render import people  # noqa: PLC0415
+
+    if form is Format.PLAIN:
+        return people.plain(sheet)
+    if form is Format.TABLE:
+        return people.painted(sheet, room or 80) if colour else people.plain(sheet, room)
+    assert_never(form)

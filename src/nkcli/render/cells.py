@@ -1,0 +1,80 @@
+"""Cells as text: numbers, dates, ranges; and text made safe for a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nkcli.render.dates import written
+from nkcli.report.sheet import Cell, Dated, Range
+
+NO_CLAIM = "–"
+"""What people see where nobody claims anything: never 0."""
+
+# Control characters, line and paragraph separators, bidirectional controls, zero-width characters,
+# lone surrogates and other format characters: none may act, all must be visible.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+
+
+def visible(text: str) -> str:
+    r"""Write out every character that a terminal would obey, as a backslash escape.
+
+    >>> visible("a\x1b[31m\u202eb")
+    'a\\x1b[31m\\u202eb'
+    """
+    return _UNSAFE.sub(lambda m: m[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+
+
+def width(text: str) -> int:
+    """Count the columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def for_people(cell: Cell) -> str:
+    """Write a cell as people read it: thousands separators, dates in words."""
+    if cell is None:
+        return NO_CLAIM
+    if isinstance(cell, Dated):
+        return visible(written(cell.edtf, cell.words))
+    if isinstance(cell, Range):
+        return _range(cell, ",")
+    if isinstance(cell, str):
+        return visible(cell)
+    return f"{cell:,}"
+
+
+def for_scripts(cell: Cell) -> str:
+    """Write a cell as programs read it: bare numbers, EDTF, nothing for nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Dated):
+        return cell.edtf
+    if isinstance(cell, Range):
+        return _range(cell, "")
+    return visible(cell) if isinstance(cell, str) else str(cell)
+
+
+def _range(cell: Range, comma: str) -> str:
+    if not cell.claims:
+        return NO_CLAIM if comma else ""
+    low = "" if cell.low is None else f"{cell.low:{comma}}"
+    high = "" if cell.high is None else f"{cell.high:{comma}}"
+    if low and high:
+        figure = low if low == high else f"{low}–{high}"
+    elif low:
+        figure = f"{low}+"
+    elif high:
+        figure = f"≤{high}"
+    else:
+        figure = "no number"
+    if not comma:
+        return figure
+    return f"{figure} ({cell.claims}{'≠' if cell.contested else ''})" if cell.claims > 1 else figure

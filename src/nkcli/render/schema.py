@@ -1,0 +1,70 @@
+"""JSON Schemas of answers and data files, made from the dataclasses themselves."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from nkcli.errors import UnknownName
+from nkcli.model.records import Actor, Event, Place, Source
+from nkcli.render.scripts import SCHEMA_VERSION
+from nkcli.report.actors import Actors
+from nkcli.report.card import Card
+from nkcli.report.casualties import Casualties
+from nkcli.report.events import Wars
+from nkcli.report.overview import Overview
+from nkcli.report.places import Places
+from nkcli.report.problems import Problems
+from nkcli.report.sources import Sources
+from nkcli.report.tables import CasualtyTable
+from nkcli.report.timeline import Timeline
+
+ANSWERS: dict[str, type[Any]] = {
+    kind.schema: kind
+    for kind in (Actors, Card, Casualties, CasualtyTable, Overview, Places, Problems, Sources, Timeline, Wars)
+}
+"""Every answer by the name that its JSON gives under ``schema.name``."""
+
+DATA_FILES: dict[str, type[Any]] = {"events": Event, "actor-records": Actor, "place-records": Place, "source-records": Source}
+"""The records of the data files."""
+
+
+def schema_text(name: str) -> str:
+    """Write the JSON Schema (draft 2020-12) of an answer or of the records of a data file.
+
+    Raises:
+        UnknownName: for a name that is neither.
+    """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - pydantic makes schemas, and is slow to import
+
+    if name in ANSWERS:
+        schema = _answer(name, TypeAdapter(ANSWERS[name]).json_schema(mode="serialization"))
+    elif name in DATA_FILES:
+        schema = TypeAdapter(DATA_FILES[name]).json_schema()
+    else:
+        raise UnknownName("schema", name, tuple(sorted((*ANSWERS, *DATA_FILES))))
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def _answer(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Put an answer's schema in its envelope, without the fields that serve the sheet alone."""
+    hidden = {f.name for f in fields(ANSWERS[name]) if not f.metadata.get("json", True)}
+    texts = {"type": "string"}
+    schema["properties"] = {
+        "schema": {
+            "type": "object",
+            "properties": {"name": {"const": name}, "version": {"const": SCHEMA_VERSION}},
+            "required": ["name", "version"],
+        },
+        "dataset": {
+            "type": "object",
+            "properties": {"version": texts, "digest": texts},
+            "required": ["version", "digest"],
+        },
+        "query": {"type": "object"},
+        **{k: v for k, v in schema["properties"].items() if k not in hidden},
+    }
+    shown = (r for r in schema.get("required", ()) if r not in hidden)
+    schema["required"] = ["schema", "dataset", "query", *shown]
+    return schema

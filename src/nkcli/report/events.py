@@ -1,0 +1,185 @@
+"""Wars and other events: a list, and one in full like the best infobox there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from nkcli.query import WAR_KINDS
+from nkcli.report.card import (
+    Card,
+    Line,
+    Section,
+    cited,
+    claim_lines,
+    dated,
+    facts,
+    name_lines,
+    places_in_sources,
+)
+from nkcli.report.claims import CASUALTY_MEASURES
+from nkcli.report.sheet import Column, Dated, Group, Sheet
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Claim, Event
+    from nkcli.query import Query
+
+AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarRow:
+    """A war or phase in the list: when, its names, how many events and claims are known of it."""
+
+    id: str
+    title: str
+    date: str
+    date_text: str | None
+    kind: str
+    part_of: str | None
+    aliases: tuple[str, ...]
+    outcome: str | None
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wars:
+    """The wars and phases of the conflict, in order of time."""
+
+    schema: ClassVar[str] = "wars"
+    rows_field: ClassVar[str] = "wars"
+
+    wars: tuple[WarRow, ...]
+
+    def sheet(self) -> Sheet:
+        """Lay the wars out in one table."""
+        return Sheet(
+            title="Wars and phases",
+            columns=(
+                Column("date", "When", "date"),
+                Column("title", "What"),
+                Column("kind", "Kind"),
+                Column("events", "Events", "number"),
+                Column("claims", "Claims", "number"),
+                Column("id", "Id", "id"),
+            ),
+            groups=(
+                Group(
+                    "wars", "", tuple((Dated(w.date, w.date_text), w.title, w.kind, w.events, w.claims, w.id) for w in self.wars)
+                ),
+            ),
+            notes=("One in full: nkcli wars ID. Who says how many: nkcli casualties --war ID.",),
+            empty="No war or phase fits. Leave a filter out.",
+        )
+
+
+def wars(dataset: Dataset, query: Query) -> Wars:
+    """List the wars and phases that a query finds."""
+    return Wars(wars=tuple(_war(dataset, e) for e in query.events(dataset) if e.kind in WAR_KINDS))
+
+
+def _war(dataset: Dataset, event: Event) -> WarRow:
+    inside = list(dataset.descendants(event.id))
+    return WarRow(
+        id=event.id,
+        title=event.title,
+        date=event.date,
+        date_text=event.date_text,
+        kind=event.kind,
+        part_of=event.part_of,
+        aliases=event.aliases,
+        outcome=event.outcome,
+        events=len(inside),
+        claims=sum(len(e.claims) for e in (event, *inside)),
+    )
+
+
+# -- one event -----------------------------------------------------------------------------------
+
+
+def event_card(dataset: Dataset, event_id: str) -> Card:
+    """Show an event in full."""
+    event = dataset.event_by_id[event_id]
+    parts = sorted(dataset.children.get(event.id, ()), key=lambda e: (*e.when.sort_key, e.id))
+    roles = [(a, r) for a, r in dataset.role_by_id.values() if r.event == event.id]
+    casualties = [c for c in event.claims if c.measure in CASUALTY_MEASURES]
+    strengths = [c for c in event.claims if c.measure in ("personnel", "equipment")]
+    words = [c for c in event.claims if c.measure in ("statement", "term")]
+    others = [c for c in event.claims if c not in (*casualties, *strengths, *words)]
+    agreements = _agreements(dataset, event)
+    sections = (
+        Section("", tuple(_facts(dataset, event))),
+        Section("Names", tuple(name_lines(event.names))),
+        Section("Terms", tuple(Line("", term) for term in event.terms)),
+        Section("Parties", tuple(_parties(dataset, event))),
+        Section(
+            "Roles",
+            tuple(Line(r.role.replace("_", " "), a.name, None, r.text, cited(r.citations), r.id) for a, r in roles),
+        ),
+        Section("Strength", tuple(claim_lines(dataset, strengths))),
+        Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties)))),
+        Section("Other figures", tuple(claim_lines(dataset, _sorted(others)))),
+        Section("Statements and terms", tuple(claim_lines(dataset, words))),
+        Section("Agreements and resolutions", tuple(_listed(agreements))),
+        Section("Parts", tuple(_listed(e for e in parts if e not in agreements))),
+        Section("Where the sources say it", places_in_sources(event.citations)),
+    )
+    return Card(
+        kind="event",
+        records=(event,),
+        related={
+            "parts": tuple(e.id for e in parts),
+            "agreements": tuple(e.id for e in agreements),
+            "roles": tuple(r.id for _, r in roles),
+        },
+        title=event.title,
+        sections=sections,
+    )
+
+
+def _facts(dataset: Dataset, event: Event) -> Iterator[Line]:
+    yield from dated("When", event.date, event.date_text)
+    for other in event.other_dates:
+        who = dataset.actor_by_id[other.claimant].name if other.claimant else "source's own voice"
+        label = other.wording or other.note or ""
+        yield Line("or, elsewhere", label, Dated(other.date), who, cited(other.citations))
+    places = ", ".join(dataset.place_by_id[p].name for p in event.places)
+    parent = dataset.event_by_id[event.part_of].title if event.part_of else None
+    yield from facts(
+        ("Kind", event.kind if event.status == "stated" else f"{event.kind} ({event.status})"),
+        ("Part of", parent and f"{parent} ({event.part_of})"),
+        ("Where", places),
+        ("Summary", event.summary),
+        ("Outcome", event.outcome),
+        ("Also called", ", ".join(event.aliases)),
+        ("Note", event.note),
+        ("See also", ", ".join(event.related)),
+    )
+
+
+def _parties(dataset: Dataset, event: Event) -> Iterator[Line]:
+    for one in event.participants:
+        yield Line(one.part.replace("_", " "), dataset.actor_by_id[one.actor].name, None, one.note, None, one.actor)
+
+
+def _agreements(dataset: Dataset, event: Event) -> list[Event]:
+    """Find the agreements and resolutions within an event, or tied to it."""
+    inside = {e.id: e for e in dataset.descendants(event.id)}
+    tied = {i: dataset.event_by_id[i] for i in event.related}
+    tied.update({e.id: e for e in dataset.events if event.id in e.related})
+    found = [e for e in {**inside, **tied}.values() if e.kind in AGREEMENTS]
+    return sorted(found, key=lambda e: (*e.when.sort_key, e.id))
+
+
+def _listed(events: Iterator[Event] | list[Event]) -> Iterator[Line]:
+    for event in events:
+        yield Line("", event.title, Dated(event.date, event.date_text), None, None, event.id)
+
+
+def _sorted(claims: list[Claim]) -> list[Claim]:
+    """Order claims by measure and by whose people they count, so that rivals stand together."""
+    rank = {m: i for i, m in enumerate(CASUALTY_MEASURES)}
+    return sorted(claims, key=lambda c: (rank.get(c.measure, 99), c.measure, c.affected or "~", c.category, c.counted or ""))

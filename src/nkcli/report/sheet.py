@@ -1,0 +1,91 @@
+"""The one sheet that every answer offers: title, columns, groups of rows, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple, Protocol
+
+Number = int | float
+
+ColumnKind = Literal["text", "number", "date", "id", "range"]
+
+
+class Dated(NamedTuple):
+    """A date cell: EDTF for scripts, and the source's own words where EDTF says less."""
+
+    edtf: str
+    words: str | None = None
+
+
+class Range(NamedTuple):
+    """A cell that sums up several claims without adding them: their documented range.
+
+    `low` and `high` are the smallest and the largest number claimed, None where no claim sets one.
+    """
+
+    low: Number | None
+    high: Number | None
+    claims: int
+    contested: bool
+
+
+Cell = str | Number | Dated | Range | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in CSV, its heading for people, what it holds.
+
+    `merge`: a value that repeats the one above is left blank for people. `under`: people see it
+    beneath another column's text. `people` and `scripts`: whether people and
+    programs see it at all; `spare`: left out for people where a terminal has no room for it.
+    """
+
+    name: str
+    heading: str = ""
+    kind: ColumnKind = "text"
+    merge: bool = False
+    under: str | None = None
+    people: bool = True
+    scripts: bool = True
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; `key` is what CSV shows in the `group` column."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    detail: Dated | str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An answer laid out in rows and columns; `group` names the column of the groups' keys."""
+
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    group: str | None = None
+    notes: tuple[str, ...] = ()
+    empty: str = "Nothing found."
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything in it."""
+        return any(group.rows for group in self.groups)
+
+
+class Answer(Protocol):
+    """What every report returns: a dataclass that names its rows and lays itself out."""
+
+    schema: ClassVar[str]
+    rows_field: ClassVar[str]
+
+    def sheet(self) -> Sheet:
+        """Lay the answer out in rows and columns."""
+        ...

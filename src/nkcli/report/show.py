@@ -1,0 +1,126 @@
+"""Any record by its id or name: an event, claim, actor, role, place or source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nkcli.errors import AmbiguousName, UnknownName
+from nkcli.model.names import fold, nearest
+from nkcli.report.actors import actor_card
+from nkcli.report.card import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
+from nkcli.report.claims import title_of
+from nkcli.report.events import event_card
+from nkcli.report.places import place_card
+from nkcli.report.sheet import Dated
+from nkcli.report.sources import source_card
+from nkcli.report.words import figure, measure_words
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+
+
+def show(dataset: Dataset, asked: str) -> Card:
+    """Show the record that bears an id or a name.
+
+    Raises:
+        UnknownName: when nothing bears it, with the nearest ids.
+        AmbiguousName: when several records do.
+    """
+    makers = (
+        (dataset.event_by_id, event_card),
+        (dataset.actor_by_id, actor_card),
+        (dataset.place_by_id, place_card),
+        (dataset.source_by_id, source_card),
+        (dataset.claim_by_id, claim_card),
+        (dataset.role_by_id, role_card),
+    )
+    for ids, make in makers:
+        if asked in ids:
+            return make(dataset, asked)
+    names: dict[str, tuple[str, ...]] = {}
+    for known in (dataset.event_names, dataset.actor_names, dataset.place_names, dataset.source_names):
+        for name, ids_of_name in known.items():
+            names[name] = (*names.get(name, ()), *ids_of_name)
+    found = tuple(dict.fromkeys(names.get(fold(asked), ())))
+    if len(found) == 1:
+        return show(dataset, found[0])
+    if found:
+        raise AmbiguousName("record", asked, found)
+    everything = names | {fold(i): (i,) for i in (*dataset.claim_by_id, *dataset.role_by_id)}
+    raise UnknownName("record", asked, nearest(asked, everything))
+
+
+def claim_card(dataset: Dataset, claim_id: str) -> Card:
+    """Show a claim in full, with what it is about and what contradicts it."""
+    held = dataset.claim_by_id[claim_id]
+    claim = held.claim
+    affected = dataset.actor_by_id[claim.affected].name if claim.affected else "everybody"
+    linked = [dataset.claim_by_id[i].claim for i in claim.contradicts]
+    parts = [dataset.claim_by_id[i].claim for i in claim.parts]
+    whole = [dataset.claim_by_id[claim.subset_of].claim] if claim.subset_of else []
+    said = figure(claim)
+    return Card(
+        kind="claim",
+        records=(claim,),
+        related={"about": (held.owner,), "contradicts": claim.contradicts, "parts": claim.parts},
+        title=f"{measure_words(claim.measure).capitalize()}: {said or claim.text}",
+        sections=(
+            Section(
+                "",
+                (
+                    Line("About", title_of(held), id=held.owner),
+                    *facts(
+                        ("Says", said),
+                        ("What", claim.text),
+                        ("In the source's words", claim.wording),
+                        ("Of whom", affected),
+                        ("Category", claim.category),
+                        ("According to", claimant(dataset, claim)),
+                    ),
+                    *dated("Counted", claim.counted),
+                    *dated("Said", claim.as_of),
+                    *facts(
+                        ("Where", dataset.place_by_id[claim.place].name if claim.place else None),
+                        ("Counted apart as", claim.stratum),
+                        ("Note", claim.note),
+                    ),
+                ),
+            ),
+            Section("Contradicts", tuple(claim_lines(dataset, linked))),
+            Section("Parts it names", tuple(claim_lines(dataset, parts))),
+            Section("Among", tuple(claim_lines(dataset, whole))),
+            Section("Where the sources say it", places_in_sources(claim.citations)),
+        ),
+    )
+
+
+def role_card(dataset: Dataset, role_id: str) -> Card:
+    """Show what an actor was to another, or in an event."""
+    actor, role = dataset.role_by_id[role_id]
+    toward = dataset.actor_by_id[role.toward].name if role.toward else None
+    event = dataset.event_by_id[role.event] if role.event else None
+    who = dataset.actor_by_id[role.claimant].name if role.claimant else "source's own voice"
+    name = role.role.replace("_", " ")
+    return Card(
+        kind="role",
+        records=(role,),
+        related={"actor": (actor.id,), "claims": tuple(c.id for c in role.claims)},
+        title=f"{actor.name}: {name}" + (f" → {toward}" if toward else ""),
+        sections=(
+            Section(
+                "",
+                (
+                    Line("Actor", actor.name, id=actor.id),
+                    Line("Role", name if role.status == "stated" else f"{name} ({role.status})"),
+                    *([Line("Towards", toward, id=role.toward)] if toward else []),
+                    *([Line("In", event.title, Dated(event.date, event.date_text), id=event.id)] if event else []),
+                    *dated("When", role.when),
+                    *facts(("What", role.text), ("According to", who)),
+                ),
+            ),
+            Section("Figures and statements", tuple(claim_lines(dataset, role.claims))),
+            Section("Where the sources say it", places_in_sources(role.citations)),
+        ),
+    )
+
+

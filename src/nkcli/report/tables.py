@@ -1,0 +1,280 @@
+"""The casualty claims of each war or each year in one row, side by side and never added.
+
+A cell is the documented range of the claims that count the very people and period of the row; how
+many claims stand behind it, and whether they contradict each other, is part of the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from nkcli.model.edtf import EdtfDate
+from nkcli.query import WAR_KINDS
+from nkcli.report.card import NOT_JSON
+from nkcli.report.claims import SIDES, covers_everybody, may_overlap, side_of, span
+from nkcli.report.sheet import Cell, Column, Dated, Group, Number, Range, Sheet
+from nkcli.report.totals import StatedTotal, stated_totals
+from nkcli.report.words import measure_words, span_text
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Claim, Event
+    from nkcli.query import Query
+
+INDEPENDENT = "ucdp"
+"""The claimant whose figures `--by year` shows in a column of their own."""
+
+_COLUMNS = tuple((side, category) for side in SIDES for category in ("military", "civilian", "all"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellClaims:
+    """The claims behind one cell: of whom, their range, whether they contradict each other."""
+
+    side: str | None
+    category: str
+    low: Number | None
+    high: Number | None
+    contested: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Independent:
+    """UCDP's figure for the row; `added` are the claims summed where it counts in parts."""
+
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyRow:
+    """One war or year: its cells, UCDP's figure, and what does not add up."""
+
+    key: str
+    title: str
+    date: str
+    cells: tuple[CellClaims, ...]
+    ucdp: Independent | None
+    other_claims: tuple[str, ...]
+    stated_totals: tuple[StatedTotal, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyTable:
+    """Casualties in a row for each war or year; `measure` is what is counted."""
+
+    schema: ClassVar[str] = "casualty-table"
+    rows_field: ClassVar[str] = "casualties"
+
+    measure: str
+    by: Literal["war", "year"]
+    casualties: tuple[CasualtyRow, ...]
+    hint: str = field(metadata=NOT_JSON)
+
+    def sheet(self) -> Sheet:
+        """Lay the rows out with a column for each side and category."""
+        return Sheet(
+            title=f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges, never sums",
+            columns=(
+                Column("key", "", "id", people=self.by == "year"),
+                Column("title", "War or phase", people=self.by == "war"),
+                Column("date", "", "date", people=False),
+                *(
+                    Column(f"{s}_{c}".replace("-", "_"), _HEADINGS[s, c], "range", spare=c == "all")
+                    for s, c in _COLUMNS
+                ),
+                Column("everybody_military", "Both: military", "range", spare=True),
+                Column("everybody_civilian", "Both: civilian", "range", spare=True),
+                Column("everybody_all", "Everybody", "range"),
+                Column("ucdp_low", "UCDP low", "number", people=self.by == "year"),
+                Column("ucdp_best", "best", "number", people=self.by == "year"),
+                Column("ucdp_high", "high", "number", people=self.by == "year"),
+                Column("claims", "Claims", "number", spare=True),
+                Column("notes", under="title" if self.by == "war" else "key"),
+                Column("id", "Id", "id", people=self.by == "war", spare=True),
+            ),
+            groups=(Group(self.by, "", tuple(self._row(r) for r in self.casualties)),),
+            notes=(self.hint,),
+            empty="No claim fits. Widen the filters.",
+        )
+
+    def _row(self, row: CasualtyRow) -> tuple[Cell, ...]:
+        cells = {(c.side, c.category): Range(c.low, c.high, len(c.claims), c.contested) for c in row.cells}
+        known = sum(len(c.claims) for c in row.cells) + len(row.other_claims) + (len(row.ucdp.added) if row.ucdp else 0)
+        best = row.ucdp or Independent(low=None, best=None, high=None, added=())
+        empty = "no claim" if not known else " ".join(row.notes)
+        return (
+            row.key,
+            row.title,
+            Dated(row.date),
+            *(cells.get(column) for column in (*_COLUMNS, *_EVERYBODY)),
+            best.low,
+            best.best,
+            best.high,
+            known,
+            empty,
+            row.key,
+        )
+
+
+_EVERYBODY = ((None, "military"), (None, "civilian"), (None, "all"))
+_HEADINGS = {
+    ("armenian-side", "military"): "Armenian military",
+    ("armenian-side", "civilian"): "Armenian civilian",
+    ("armenian-side", "all"): "Armenian all",
+    ("azerbaijani-side", "military"): "Azerbaijani military",
+    ("azerbaijani-side", "civilian"): "Azerbaijani civilian",
+    ("azerbaijani-side", "all"): "Azerbaijani all",
+}
+
+
+def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
+    """Make a row for each war or phase that has a claim of the measure."""
+    held = [h for h in query.claims(dataset) if h.claim.measure == measure and h.event]
+    rows = []
+    for event in sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id)):
+        if event.kind not in WAR_KINDS or event.kind == "conflict":
+            continue
+        own = [h.claim for h in held if h.event is event]
+        if own:
+            rows.append(_war_row(dataset, event, own))
+    hint = (
+        "(2): so many claims stand behind the range; ≠: they contradict each other. Cells hold claims that count "
+        "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
+    )
+    return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint)
+
+
+def _war_row(dataset: Dataset, event: Event, own: list[Claim]) -> CasualtyRow:
+    whole = [c for c in own if c.subset_of is None and c.place is None and _counts_whole(c, event)]
+    return CasualtyRow(
+        key=event.id,
+        title=event.title,
+        date=event.date,
+        cells=_cells(dataset, [c for c in whole if c.claimant != INDEPENDENT]),
+        ucdp=_independent(dataset, [c for c in whole if c.claimant == INDEPENDENT]),
+        other_claims=tuple(c.id for c in own if c not in whole),
+        stated_totals=(stated := stated_totals(dataset, own)),
+        notes=tuple(_note(s) for s in stated if s.agrees is False),
+    )
+
+
+def _counts_whole(claim: Claim, event: Event) -> bool:
+    """Say whether a claim counts the event's own period: not a part of it, not more."""
+    if claim.counted is None:
+        return True
+    (a, b), (c, d) = EdtfDate.parse(claim.counted).sort_key, event.when.sort_key
+    if c.year == d.year:
+        return (a.year, a.month, b.year, b.month) == (c.year, c.month, d.year, d.month)
+    return (a.year, b.year) == (c.year, d.year)
+
+
+def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
+    """Make a row for each year from the first to the last that a claim counts, silent ones too."""
+    years: dict[int, list[Claim]] = {}
+    parts: dict[int, list[str]] = {}
+    for held in query.claims(dataset):
+        claim = held.claim
+        if claim.measure != measure:
+            continue
+        dated = claim.counted or (held.event.date if held.event else None)
+        if dated is None:
+            continue
+        first, last = EdtfDate.parse(dated).sort_key
+        if first.year == last.year:
+            whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+            (years if whole else {}).setdefault(first.year, []).append(claim)
+            parts.setdefault(first.year, []).extend([] if whole else [claim.id])
+    known = years.keys() | parts.keys()
+    span_of_years = range(min(known), max(known) + 1) if known else ()
+    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in span_of_years)
+    hint = (
+        "(2): so many claims stand behind the range; ≠: they contradict each other. "
+        "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
+        "nkcli casualties --on YEAR --by source. UCDP counts battle-related deaths; where it counts "
+        "by country or by conflict, the parts are added, for no death is in two of them."
+    )
+    return CasualtyTable(measure=measure, by="year", casualties=rows, hint=hint)
+
+
+def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[str]) -> CasualtyRow:
+    own = [c for c in whole if c.claimant != INDEPENDENT and c.subset_of is None]
+    ucdp = [c for c in whole if c.claimant == INDEPENDENT and c.subset_of is None and c.category == "all"]
+    stated = stated_totals(dataset, own)
+    shown = {c.id for c in own} | {c.id for c in ucdp}
+    return CasualtyRow(
+        key=f"{year:04d}",
+        title=f"{year:04d}",
+        date=f"{year:04d}",
+        cells=_cells(dataset, own),
+        ucdp=_independent(dataset, ucdp),
+        other_claims=(*parts, *(c.id for c in whole if c.id not in shown)),
+        stated_totals=stated,
+        notes=(*(_note(s) for s in stated if s.agrees is False), *_inclusions(c for c in ucdp if not by_conflict(ucdp))),
+    )
+
+
+def _cells(dataset: Dataset, claims: Iterable[Claim]) -> tuple[CellClaims, ...]:
+    cells: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in claims:
+        side = None if covers_everybody(claim) else side_of(dataset, claim)
+        if (side is None and not covers_everybody(claim)) or not claim.value.is_number:
+            continue
+        if claim.category in ("military", "civilian", "all"):
+            cells.setdefault((side, claim.category), []).append(claim)
+    found = []
+    for (side, category), said in cells.items():
+        seen = span(dataset, said)
+        found.append(
+            CellClaims(
+                side=side,
+                category=category,
+                low=seen.low,
+                high=seen.high,
+                contested=seen.contested,
+                claims=tuple(c.id for c in said),
+            )
+        )
+    return tuple(found)
+
+
+def by_conflict(claims: Iterable[Claim]) -> list[Claim]:
+    """Choose the claims that count one conflict, wherever people died."""
+    return [c for c in claims if c.stratum and c.place is None and c.stratum.startswith("conflict")]
+
+
+def _independent(dataset: Dataset, claims: Sequence[Claim]) -> Independent | None:
+    """Take UCDP's figure: the count by conflict if there is one, else the count by country."""
+    chosen = by_conflict(claims) or [c for c in claims if c.place is not None]
+    pairs = [(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
+    if not chosen or any(may_overlap(dataset, a, b) for a, b in pairs):
+        return None
+    return Independent(
+        low=_sum([c.low for c in chosen]),
+        best=_sum([c.best for c in chosen]),
+        high=_sum([c.high for c in chosen]),
+        added=tuple(c.id for c in chosen),
+    )
+
+
+def _sum(numbers: list[Number | None]) -> Number | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _note(stated: StatedTotal) -> str:
+    said = span_text(stated.low, stated.high)
+    return f"Stated total {said}; its parts give {span_text(stated.parts_low, stated.parts_high)}."
+
+
+def _inclusions(claims: Iterable[Claim]) -> Iterator[str]:
+    """Say what a figure counts beyond the conflict."""
+    yield from (f"UCDP includes {c.includes}." for c in claims if c.includes)
+
+

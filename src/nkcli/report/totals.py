@@ -1,0 +1,146 @@
+"""Totals that count nobody twice: what was added, what was left out, and why.
+
+A sum is made only of claims of one measure by one claimant (or by one source in its own voice) on
+one event, each pair of which can't hold the same people. Everything else is listed as left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nkcli.report.claims import may_overlap
+from nkcli.report.sheet import Number  # noqa: TC001 - the JSON Schema resolves it
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A claim that a total does not hold, and why."""
+
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A sum of claims that exclude each other; bounds are None where a part has none."""
+
+    event: str
+    measure: str
+    claimant: str | None
+    source: str | None
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    added: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedTotal:
+    """A total that a source states, held against the parts it names.
+
+    `agrees` is None where the parts leave it open (a part without an upper bound, say).
+    """
+
+    claim: str
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    parts: tuple[str, ...]
+    parts_low: Number | None
+    parts_best: Number | None
+    parts_high: Number | None
+    agrees: bool | None
+
+
+def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total, ...]:
+    """Make the totals that an event's claims allow, one for each voice and measure."""
+    voices: dict[tuple[str, str | None, str | None, str | None], list[Claim]] = {}
+    for claim in claims:
+        source = None if claim.claimant else claim.citations[0].source
+        voices.setdefault((claim.measure, claim.claimant, source, claim.counted), []).append(claim)
+    found = []
+    for (measure, claimant, source, _), said in voices.items():
+        added, left = _disjoint(dataset, said)
+        if len(added) > 1:
+            found.append(
+                Total(
+                    event=event,
+                    measure=measure,
+                    claimant=claimant,
+                    source=source,
+                    low=_sum(c.value.floor for c in added),
+                    best=_sum(c.best for c in added),
+                    high=_sum(c.value.ceiling for c in added),
+                    added=tuple(c.id for c in added),
+                    left_out=tuple(left),
+                )
+            )
+    return tuple(found)
+
+
+def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], list[LeftOut]]:
+    """Keep the claims that overlap with no other of the same voice; say why the rest is left out."""
+    added, left = [], []
+    for claim in said:
+        if not claim.value.is_number:
+            left.append(LeftOut(claim=claim.id, reason="gives no number"))
+        elif claim.subset_of is not None:
+            left.append(LeftOut(claim=claim.id, reason=f"these are among {claim.subset_of}"))
+        elif others := [o.id for o in said if o is not claim and _rival(o, claim) and may_overlap(dataset, o, claim)]:
+            left.append(LeftOut(claim=claim.id, reason=f"may count the same people as {', '.join(others)}"))
+        else:
+            added.append(claim)
+    return added, left
+
+
+def _rival(other: Claim, claim: Claim) -> bool:
+    return other.value.is_number and other.subset_of != claim.id
+
+
+def _sum(numbers: Iterable[Number | None]) -> Number | None:
+    listed = list(numbers)
+    known = [n for n in listed if n is not None]
+    return sum(known) if len(known) == len(listed) else None
+
+
+def stated_totals(dataset: Dataset, claims: Iterable[Claim]) -> tuple[StatedTotal, ...]:
+    """Hold every documented total against the sum of the parts that it names."""
+    found = []
+    for claim in claims:
+        parts = [dataset.claim_by_id[p].claim for p in claim.parts]
+        if not parts or not claim.value.is_number:
+            continue
+        low, high = _sum(p.value.floor for p in parts), _sum(p.value.ceiling for p in parts)
+        best = _sum(p.best for p in parts)
+        found.append(
+            StatedTotal(
+                claim=claim.id,
+                low=claim.value.floor,
+                best=claim.best,
+                high=claim.value.ceiling,
+                parts=claim.parts,
+                parts_low=low,
+                parts_best=best,
+                parts_high=high,
+                agrees=claim.best == best if None not in (claim.best, best) else _agrees(claim, low, high),
+            )
+        )
+    return tuple(found)
+
+
+def _agrees(claim: Claim, low: Number | None, high: Number | None) -> bool | None:
+    floor, ceiling = claim.value.floor, claim.value.ceiling
+    if (high is not None and floor is not None and floor > high) or (
+        low is not None and ceiling is not None and ceiling < low
+    ):
+        return False
+    if (floor, ceiling) == (low, high):
+        return True
+    return None if None in (low, high, floor, ceiling) else floor == low and ceiling == high

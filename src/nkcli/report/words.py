@@ -1,0 +1,43 @@
+"""Figures in words: how a claim's number is written in a sentence or a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nkcli.model.records import Claim
+    from nkcli.report.claims import ClaimRow
+    from nkcli.report.sheet import Number
+
+HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "up_to": "up to ", "less_than": "less than "}
+_SIGNS = {"USD": "US${}", "EUR": "€{}", "percent": "{} %"}
+
+
+def figure(claim: Claim | ClaimRow) -> str:
+    """Write a claim's figure: ``at least 185``, ``31–92``, ``7,646 (7,548–9,077)``, ``US$8,500,000``."""
+    number = _number(claim)
+    if not number:
+        return claim.wording or ""
+    unit = claim.unit or ""
+    text = _SIGNS[unit].format(number) if unit in _SIGNS else number if unit == "people" else f"{number} {unit}"
+    return HEDGES.get(claim.qualifier or "", "") + text
+
+
+def _number(claim: Claim | ClaimRow) -> str:
+    if claim.best is not None:
+        beyond = claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
+        return f"{claim.best:,} ({claim.low:,}–{claim.high:,})" if beyond else f"{claim.best:,}"
+    return span_text(claim.low, claim.high)
+
+
+def span_text(low: Number | None, high: Number | None) -> str:
+    """Write a range; where it has one bound only, that bound."""
+    if low is not None and high is not None and low != high:
+        return f"{low:,}–{high:,}"
+    number = high if low is None else low
+    return "" if number is None else f"{number:,}"
+
+
+def measure_words(measure: str) -> str:
+    """Write a measure for people: ``tanks lost``."""
+    return measure.replace("_", " ")
