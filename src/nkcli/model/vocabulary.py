@@ -97,8 +97,8 @@ EventKind = Literal[
     "culture",
 ]
 
-EventStatus = Literal["stated", "alleged", "disputed"]
-"""Whether the source states the event, reports it as somebody's word, or reports that it is denied."""
+EventStatus = Literal["stated", "alleged", "disputed", "planned"]
+"""Whether the source states the event, reports it as somebody's word, reports that it is denied, or expects it."""
 
 Measure = Literal[
     # people

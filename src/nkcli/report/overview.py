@@ -58,7 +58,7 @@ class Overview:
 
 def overview(dataset: Dataset, nkcli: str) -> Overview:
     """Count what there is. `nkcli` is the program's version."""
-    days = [e.when for e in dataset.events]
+    days = [e.when for e in dataset.events if e.status != "planned"]
     return Overview(
         version=dataset.version,
         events=len(dataset.events),
