@@ -103,6 +103,7 @@ EventStatus = Literal["stated", "alleged", "disputed", "planned"]
 Measure = Literal[
     # people
     "killed",
+    "died",
     "wounded",
     "missing",
     "captured",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
     from nkcli.model.records import Claim
 
-CASUALTY_MEASURES = ("killed", "missing", "wounded", "captured", "released", "casualties", "displaced", "evacuated")
+CASUALTY_MEASURES = ("killed", "died", "missing", "wounded", "captured", "released", "casualties", "displaced", "evacuated")
 """The measures of `nkcli casualties`, in the order it shows them."""
 
 SIDES = ("armenian-side", "azerbaijani-side")
