@@ -1,7 +1,7 @@
 """Put the data files into their one layout: sorted records, fields in order, nothing empty.
 
-    python tools/format_data.py           rewrite data/
-    python tools/format_data.py --check   say which files are not in it, exit 1
+python tools/format_data.py           rewrite data/
+python tools/format_data.py --check   say which files are not in it, exit 1
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import json
 import sys
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nkcli.load import FILES, load
-from nkcli.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -42,7 +42,9 @@ def records_are_cited(dataset: Dataset) -> Iterator[Problem]:
         for record in records:
             if not record.citations:
                 message = "no source; every record needs a citation"
-                yield Problem(file=f"{file}.json", record=record.id, field="citations", rule="records-are-cited", message=message)
+                yield Problem(
+                    file=f"{file}.json", record=record.id, field="citations", rule="records-are-cited", message=message
+                )
 
 
 def figures_have_a_period(dataset: Dataset) -> Iterator[Problem]:

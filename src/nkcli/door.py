@@ -7,8 +7,7 @@ records together (`nkcli.ties`). Pydantic's errors become `Problem`s that say wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +17,9 @@ from nkcli.model.dataset import Dataset
 from nkcli.model.problem import Problem
 from nkcli.model.records import Actor, Event, Place, Source
 from nkcli.ties import Fault, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _KINDS: dict[str, type[Any]] = {"events": Event, "actors": Actor, "places": Place, "sources": Source}
 _SHOWN_INPUT = 60
@@ -59,7 +61,8 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
         problems += _located(file, found[name])
     if problems:
         raise BadData(sorted(problems, key=_by_place), where)
-    return Dataset(*(tuple(good[key]) for key in _KINDS), version=version, digest=digest)
+    records = {key: tuple(rows) for key, rows in good.items()}
+    return Dataset(**records, version=version, digest=digest)
 
 
 # -- bytes to JSON -------------------------------------------------------------------------------
@@ -116,8 +119,8 @@ def _rows(key: str, file: _File, found: list[Fault]) -> list[Any]:
     if not isinstance(value, dict) or not isinstance(value.get(key), list):
         found.append(Fault((), "wrong-shape", f'expected an object {{"{key}": [ … ]}} with the list of {key}'))
         return []
-    for extra in value.keys() - {key}:
-        found.append(Fault((extra,), "unknown-field", f"{extra!r} is no field here; the file holds {key!r} alone"))
+    message = "{!r} is no field here; the file holds {!r} alone"
+    found += (Fault((extra,), "unknown-field", message.format(extra, key)) for extra in value.keys() - {key})
     rows: list[Any] = value[key]
     return rows
 
@@ -141,13 +144,17 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
     loc, wrong = tuple(step for step in error["loc"] if step not in ("int", "float")), error["type"]
     last = str(loc[-1]) if loc else ""
     if wrong in ("extra_forbidden", "unexpected_keyword_argument"):
-        return Fault((*base, *loc), "unknown-field", f"{last!r} is no field here{_nearest(last, _fields_at(kind, loc[:-1]))}")
+        return Fault(
+            (*base, *loc), "unknown-field", f"{last!r} is no field here{_nearest(last, _fields_at(kind, loc[:-1]))}"
+        )
     if wrong in ("missing", "missing_keyword_only_argument", "missing_argument"):
         return Fault((*base, *loc), "missing-field", f"{last!r} is needed here and is not there")
     if wrong == "literal_error":
         choices = [c.strip("' ") for c in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
         guess = _nearest(str(error["input"]), choices) or f"; expected {error['ctx']['expected']}"
-        return Fault((*base, *loc), "unknown-value", f"{_short(error['input'])} is not one of the words for {last!r}{guess}")
+        return Fault(
+            (*base, *loc), "unknown-value", f"{_short(error['input'])} is not one of the words for {last!r}{guess}"
+        )
     if wrong == "value_error":
         reason = error["ctx"]["error"]
         field = getattr(reason, "field", None)
@@ -161,7 +168,7 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
 
 def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:
     """List the fields of the record at `loc` inside a record of `kind`."""
-    from nkcli.model import records  # noqa: PLC0415 - only after a fault
+    from nkcli.model import records  # only after a fault
 
     for step in loc:
         if isinstance(step, str) and step in kind.__dataclass_fields__:
@@ -171,7 +178,7 @@ def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:
 
 
 def _nearest(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a fault
+    from difflib import get_close_matches  # only after a fault
 
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
@@ -201,9 +208,9 @@ def _located(file: _File, found: list[Fault]) -> Iterator[Problem]:
     if not found and not _may_repeat(file.text):
         return
     at = lines(file.text, repeated)
-    for pointer in repeated:
-        found.append(Fault(pointer, "duplicate-key", f"{pointer[-1]!r} stands twice in this object; the second would win"))
-    for fault in found:
+    message = "{!r} stands twice in this object; the second would win"
+    twice = [Fault(pointer, "duplicate-key", message.format(pointer[-1])) for pointer in repeated]
+    for fault in (*found, *twice):
         line = next((at[fault.pointer[:n]] for n in range(len(fault.pointer), -1, -1) if fault.pointer[:n] in at), None)
         yield Problem(
             file=file.name,

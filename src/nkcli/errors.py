@@ -1,19 +1,20 @@
 """Everything that can go wrong, each with its sentence, its next step and its exit code.
 
-    NkcliError                 never raised itself
-    ├── UsageError        2    what was typed can't be understood
-    │   └── DateRefused        a date that can't be read, or can be read in two ways
-    ├── UnknownName       3    no record bears the name (or several do)
-    ├── BadData           4    the data have problems; it holds all of them
-    └── OutputFailed      5    the answer could not be written
+NkcliError                 never raised itself
+├── UsageError        2    what was typed can't be understood
+│   └── DateRefused        a date that can't be read, or can be read in two ways
+├── UnknownName       3    no record bears the name (or several do)
+├── BadData           4    the data have problems; it holds all of them
+└── OutputFailed      5    the answer could not be written
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nkcli.model.problem import Problem
 
 SHOWN_PROBLEMS = 50

@@ -38,14 +38,14 @@ def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
     blobs = _read_all(where, read)
     if folder is None and _is_stamped(where, read, blobs):
         return _build(blobs)
-    from nkcli.door import admit  # noqa: PLC0415 - pydantic, only for data that nobody vouches for
+    from nkcli.door import admit  # pydantic, only for data that nobody vouches for
 
     return admit(blobs, where, digest_of(blobs))
 
 
 def digest_of(blobs: Mapping[str, bytes | OSError]) -> str:
     """Compute the SHA-256 over the data files, each led by its name and length, in hexadecimal."""
-    from hashlib import sha256  # noqa: PLC0415 - 2 ms that `nkcli --version` need not pay
+    from hashlib import sha256  # 2 ms that `nkcli --version` need not pay
 
     total = sha256()
     for name in FILES:
@@ -99,10 +99,10 @@ def _is_stamped(where: str, read: Callable[[str], bytes], blobs: Blobs) -> bool:
 
 def _build(blobs: Blobs) -> Dataset:
     """Build the records straight from JSON that was validated before."""
-    import json  # noqa: PLC0415 - not needed on the way through the door
+    import json  # not needed on the way through the door
 
-    from nkcli.model import records  # noqa: PLC0415
-    from nkcli.model.dataset import Dataset  # noqa: PLC0415
+    from nkcli.model import records
+    from nkcli.model.dataset import Dataset
 
     raw = {name.removesuffix(".json"): json.loads(data) for name, data in blobs.items() if isinstance(data, bytes)}
     nested = _nested(records)
@@ -116,7 +116,9 @@ def _build(blobs: Blobs) -> Dataset:
     )
 
 
-def _tuple(kind: type[Any] | None, raw: list[Any], nested: dict[type[Any], dict[str, type[Any] | None]]) -> tuple[Any, ...]:
+def _tuple(
+    kind: type[Any] | None, raw: list[Any], nested: dict[type[Any], dict[str, type[Any] | None]]
+) -> tuple[Any, ...]:
     if kind is None:
         return tuple(raw)
     inner = nested[kind]

@@ -12,7 +12,7 @@ import re
 Pointer = tuple[str | int, ...]
 """The way to a value: ("events", 3, "date")."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
 def lines(text: str, repeated: list[Pointer] | None = None) -> dict[Pointer, int]:
@@ -25,27 +25,27 @@ def lines(text: str, repeated: list[Pointer] | None = None) -> dict[Pointer, int
     is_object: list[bool] = []
     key_next = False
     line, seen = 1, 0
-    for match in _TOKEN.finditer(text):
+    for match in _MARK.finditer(text):
         line += text.count("\n", seen, match.start())
         seen = match.start()
-        token = match[0]
-        if token in "}]":
+        mark = match[0]
+        if mark in "}]":
             is_object.pop()
             path.pop()
-        elif token == ",":
+        elif mark == ",":
             key_next = is_object[-1]
             if not key_next:
                 path[-1] = int(path[-1]) + 1
         elif key_next:
             key_next = False
-            path[-1] = json.loads(token)
+            path[-1] = json.loads(mark)
             if tuple(path) in found and repeated is not None:
                 repeated.append(tuple(path))
             found.setdefault(tuple(path), line)
-        elif token != ":":
+        elif mark != ":":
             found.setdefault(tuple(path), line)
-            if token in "{[":
-                is_object.append(token == "{")
-                path.append("" if token == "{" else 0)
-                key_next = token == "{"
+            if mark in "{[":
+                is_object.append(mark == "{")
+                path.append("" if mark == "{" else 0)
+                key_next = mark == "{"
     return found

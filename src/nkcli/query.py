@@ -7,7 +7,6 @@ to a casualty table. A date filter keeps what *can* overlap it: `1992` is in a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,8 @@ from nkcli.model.names import fold, nearest
 from nkcli.model.typed_date import read_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from nkcli.model.dataset import Dataset, HeldClaim
     from nkcli.model.moment import Day
     from nkcli.model.records import Actor, Claim, Event, Place, Source
@@ -61,7 +62,9 @@ class Window(Filter):
 
     def keeps_claim(self, held: HeldClaim) -> bool:
         """Say whether the counted period, or else the event, can have a day in the window."""
-        dated = held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
+        dated = (
+            held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
+        )
         return dated is not None and self._meets(EdtfDate.parse(dated))
 
 
@@ -190,7 +193,7 @@ class Query:
         return [held for held in dataset.claims if all(one.keeps_claim(held) for one in self.filters)]
 
 
-def make_query(  # noqa: PLR0913 - one parameter for each filter that users know
+def make_query(
     dataset: Dataset,
     *,
     from_: str | None = None,
@@ -283,7 +286,9 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
 
 def _known(
     dataset: Dataset, noun: Noun
-) -> tuple[dict[str, tuple[str, ...]], Mapping[str, Event] | Mapping[str, Actor] | Mapping[str, Place] | Mapping[str, Source]]:
+) -> tuple[
+    dict[str, tuple[str, ...]], Mapping[str, Event] | Mapping[str, Actor] | Mapping[str, Place] | Mapping[str, Source]
+]:
     if noun == "actor":
         return dataset.actor_names, dataset.actor_by_id
     if noun == "place":

@@ -7,11 +7,13 @@ and one fault is not reported as ten.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkcli.locate import Pointer
 from nkcli.model.edtf import EdtfDate
 from nkcli.model.moment import DateError
+
+if TYPE_CHECKING:
+    from nkcli.locate import Pointer
 
 REFERENCES = {
     "part_of": "event",
@@ -74,7 +76,14 @@ def _kind(pointer: Pointer) -> str:
 
 
 def _owners(raw: Rows) -> dict[str, set[str]]:
-    known: dict[str, set[str]] = {"event": set(), "actor": set(), "place": set(), "source": set(), "claim": set(), "role": set()}
+    known: dict[str, set[str]] = {
+        "event": set(),
+        "actor": set(),
+        "place": set(),
+        "source": set(),
+        "claim": set(),
+        "role": set(),
+    }
     for record_id, kind, _, _ in _ids(raw):
         known.setdefault(kind, set()).add(record_id)
     return known
@@ -86,7 +95,10 @@ def _duplicates(raw: Rows) -> Iterator[Located]:
         if record_id in first:
             other = first[record_id]
             where = f"{other[0]}.json, record {int(other[1]) + 1}"
-            yield key, Fault(pointer, "duplicate-id", f"the id {record_id!r} is already taken in {where}; every id is unique")
+            yield (
+                key,
+                Fault(pointer, "duplicate-id", f"the id {record_id!r} is already taken in {where}; every id is unique"),
+            )
         else:
             first[record_id] = pointer
 
@@ -107,11 +119,16 @@ def _dangling(raw: Rows, owners: dict[str, set[str]]) -> Iterator[Located]:
                 kind = REFERENCES.get(field)
                 if kind is None or kind in unread or not isinstance(value, str) or value in owners[kind]:
                     continue
-                yield key, Fault(pointer, "dangling-reference", f"there is no {kind} {value!r}{_nearest(value, owners[kind])}")
+                yield (
+                    key,
+                    Fault(
+                        pointer, "dangling-reference", f"there is no {kind} {value!r}{_nearest(value, owners[kind])}"
+                    ),
+                )
 
 
 def _nearest(word: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a fault
+    from difflib import get_close_matches  # only after a fault
 
     close = get_close_matches(word, sorted(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from nkcli import __version__
 from nkcli.cli.session import Session
+from nkcli.errors import UsageError
 
 COMMANDS = {
     "timeline": "List what happened, in order of time.",
@@ -30,11 +31,25 @@ MODULES = {name: f"nkcli.cli.{name}_command" for name in COMMANDS}
 class Commands(TyperGroup):
     """A group that imports a command's module when the command is asked for."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Find the command that was typed.
+
+        Raises:
+            UsageError: where there is none of that name, with the nearest.
+        """
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches  # only after a typing error
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean nkcli {close[0]}?" if close else "see all commands: nkcli --help"
+            raise UsageError(f"there is no command {args[0]!r}", hint)
+        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer calls it
         """Name the commands in the order of `COMMANDS`."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002 - Typer calls it
         """Import and build one command; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
@@ -45,7 +60,7 @@ class Commands(TyperGroup):
 
 def build(name: str) -> Any:
     """Build the command of a module: its function of that name, its examples below the help."""
-    from nkcli.cli.options import command  # noqa: PLC0415 - only for the command that runs
+    from nkcli.cli.options import command  # only for the command that runs
 
     module = import_module(MODULES[name])
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -82,6 +97,6 @@ def root(
     """Timeline and fact explorer of the Nagorno-Karabakh conflict: every figure a sourced claim."""
     ctx.obj = Session(data or None)
     if ctx.invoked_subcommand is None:
-        from nkcli.cli.overview_command import run  # noqa: PLC0415 - only for nkcli alone
+        from nkcli.cli.overview_command import run  # only for nkcli alone
 
         run(ctx.obj)

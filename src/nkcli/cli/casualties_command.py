@@ -19,7 +19,7 @@ Key = Literal["war", "year", "side", "claimant", "source", "category"]
 Side = Literal["armenian", "azerbaijani"]
 
 
-def run(  # noqa: PLR0913 - one parameter for each option
+def run(
     session: Session,
     filters: Filters,
     out: Output,
@@ -39,12 +39,14 @@ def run(  # noqa: PLR0913 - one parameter for each option
     whole_side = f"{side}-side" if side else None
     if category is not None:
         choose(category, Category, "category")
-    if by == "year" or by == "war" or (by is None and not query.filters and not (side or category)):
+    if by in {"year", "war"} or (by is None and not query.filters and not (side or category)):
         table = by_year if by == "year" else by_war
         session.answer(table(session.dataset, query, measure or "killed"), out, understood)
         return
-    title = "Casualties" if filters.war is None else f"Casualties: {session.dataset.event_by_id[str(query.understood['war'])].title}"
-    found = casualties(
-        session.dataset, query, measure=measure, side=whole_side, category=category, by=by, title=title
+    title = (
+        "Casualties"
+        if filters.war is None
+        else f"Casualties: {session.dataset.event_by_id[str(query.understood['war'])].title}"
     )
+    found = casualties(session.dataset, query, measure=measure, side=whole_side, category=category, by=by, title=title)
     session.answer(found, out, understood)

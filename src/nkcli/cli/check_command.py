@@ -19,7 +19,9 @@ def run(session: Session, out: Output) -> None:
     """
     dataset = session.dataset
     problems = tuple(check(dataset))
-    records = len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places) + len(dataset.sources)
+    records = (
+        len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places) + len(dataset.sources)
+    )
     session.answer(Problems(folder=session.folder_name, records=records, problems=problems), out, {})
     if problems:
         raise typer.Exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Sequence
@@ -33,9 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(args: list[str]) -> int:
-    import typer  # noqa: PLC0415 - so that Ctrl-C during the import is silent too
+    import typer  # so that Ctrl-C during the import is silent too
 
-    from nkcli.cli.app import app  # noqa: PLC0415
+    from nkcli.cli.app import app
 
     try:
         code = app(args, prog_name="nkcli", standalone_mode=False)
@@ -44,8 +45,16 @@ def _run(args: list[str]) -> int:
     except typer.TyperException as error:
         _maybe_raise()
         message = error.format_message().rstrip(".")
-        command = next((a for a in args if not a.startswith("-")), "")
-        _tell(args, error.exit_code, message[:1].lower() + message[1:], f"see: nkcli {command} --help".replace("  ", " "), ())
+        from nkcli.cli.app import COMMANDS  # only after a failure
+
+        command = next((a for a in args if a in COMMANDS), "")
+        _tell(
+            args,
+            error.exit_code,
+            message[:1].lower() + message[1:],
+            f"see: nkcli {command} --help".replace("  ", " "),
+            (),
+        )
         return error.exit_code
     return code if isinstance(code, int) else 0
 
@@ -59,12 +68,12 @@ def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequenc
     """Write the sentence, or one JSON object when the answer was to be JSON."""
     if sys.stderr is None:
         return
-    from nkcli.render.cells import visible  # noqa: PLC0415 - only after a failure
+    from nkcli.render.cells import visible  # only after a failure
 
     if _wants_json(args):
-        import json  # noqa: PLC0415
+        import json
 
-        from nkcli.render.scripts import as_json  # noqa: PLC0415
+        from nkcli.render.scripts import as_json
 
         error = {"code": code, "message": message, "hint": hint, "problems": as_json(tuple(problems))}
         print(json.dumps({"error": error}), file=sys.stderr)  # noqa: T201 - the one place that talks
@@ -78,7 +87,7 @@ def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequenc
 
 def _wants_json(args: list[str]) -> bool:
     """Say whether the answer was to be JSON, even where the options could not be read."""
-    follows = dict(zip(args, args[1:], strict=False))
+    follows = dict(itertools.pairwise(args))
     asked = follows.get("--format") or next((a.partition("=")[2] for a in args if a.startswith("--format=")), "")
     target = follows.get("-o") or follows.get("--output") or ""
     return "--json" in args or asked in ("json", "jsonl") or target.endswith((".json", ".jsonl"))

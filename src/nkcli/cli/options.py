@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
-_FILTERS = "Filters"
-_OUTPUT = "Output"
-
 DATE = "DATE"
 
 EXTENSIONS = {
@@ -43,20 +40,26 @@ EXTENSIONS = {
 class Filters:
     """The filters, which mean the same everywhere."""
 
-    from_: Annotated[str | None, typer.Option("--from", metavar=DATE, help="From this date on (1988, 1988-02, 2020q4).")] = None
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar=DATE, help="From this date on (1988, 1988-02, 2020q4).")
+    ] = None
     to: Annotated[str | None, typer.Option("--to", metavar=DATE, help="Up to and including this date.")] = None
     on: Annotated[str | None, typer.Option("--on", metavar=DATE, help="Within this day, month, season or year.")] = None
     war: Annotated[str | None, typer.Option("--war", metavar="NAME", help="A war or phase and all its parts.")] = None
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Of this kind alone (battle, agreement, state).")] = None
-    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="With this actor, or in its words.")] = None
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Of this kind alone (battle, agreement, state).")
+    ] = None
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="With this actor, or in its words.")] = (
+        None
+    )
     place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="In this place or one within it.")] = None
     text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Holding all these words.")] = None
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Resting on this source.")] = None
 
     def query(self, dataset: Dataset, kinds: Any = None) -> Query:
         """Make the query; `kinds` is the ``Literal`` of the kinds of what is listed, events by default."""
-        from nkcli.model.vocabulary import EventKind  # noqa: PLC0415 - the models load when a command runs
-        from nkcli.query import make_query  # noqa: PLC0415
+        from nkcli.model.vocabulary import EventKind  # the models load when a command runs
+        from nkcli.query import make_query
 
         if self.kind is not None:
             choose(self.kind, kinds or EventKind, "kind")
@@ -70,9 +73,13 @@ class Filters:
 class Output:
     """How and where the answer is written."""
 
-    format: Annotated[Format | None, typer.Option("--format", help="How to write the answer.", show_choices=True)] = None
+    format: Annotated[Format | None, typer.Option("--format", help="How to write the answer.", show_choices=True)] = (
+        None
+    )
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; its ending says how.")] = None
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; its ending says how.")
+    ] = None
 
     def chosen(self) -> Format | None:
         """Settle on a format; None leaves it to where the output goes.
@@ -89,7 +96,9 @@ class Output:
         ending = self.output.rpartition(".")[2].lower()
         if ending not in EXTENSIONS:
             known = ", ".join(f".{e}" for e in EXTENSIONS)
-            raise UsageError(f"can't tell the format from the name {self.output!r}", f"end it in {known}, or add --format")
+            raise UsageError(
+                f"can't tell the format from the name {self.output!r}", f"end it in {known}, or add --format"
+            )
         return EXTENSIONS[ending]
 
 
@@ -102,17 +111,19 @@ def choose(asked: str, choices: Any, what: str) -> str:
     words = [str(w) for w in get_args(choices)]
     if asked in words:
         return asked
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a typing error
+    from difflib import get_close_matches  # only after a typing error
 
     close = get_close_matches(asked.lower(), words, n=1)
-    raise UsageError(f"there is no {what} {asked!r}", f"did you mean {close[0]}?" if close else f"choose from: {', '.join(words)}")
+    raise UsageError(
+        f"there is no {what} {asked!r}", f"did you mean {close[0]}?" if close else f"choose from: {', '.join(words)}"
+    )
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the option bundles of a command into the signature that Typer reads."""
     hints = get_type_hints(function, include_extras=True)
     hints.pop("return", None)
-    bundles = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    bundles: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint) and hint is not Session}
     spread = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
     for parameter in inspect.signature(function).parameters.values():
         if parameter.name == "session":
@@ -126,8 +137,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     def gathered(ctx: typer.Context, **values: Any) -> None:
         session: Session = ctx.obj
         for name, bundle in bundles.items():
-            if bundle is not Session:
-                values[name] = bundle(**{f.name: values.pop(f.name) for f in fields(bundle)})
+            values[name] = bundle(**{f.name: values.pop(f.name) for f in fields(bundle)})
         function(session, **values)
 
     gathered.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]

@@ -40,7 +40,7 @@ class Session:
 
     def answer(self, answer: Answer, out: Output, query: Mapping[str, object]) -> None:
         """Write an answer as asked, where asked."""
-        from nkcli.render import Format, render  # noqa: PLC0415 - `--version` renders nothing
+        from nkcli.render import Format, render  # `--version` renders nothing
 
         terminal = Terminal.of(sys.stdout, os.environ)
         form = out.chosen() or (Format.TABLE if terminal.is_terminal or terminal.colour else Format.PLAIN)

@@ -112,7 +112,7 @@ def write_file(path: str, text: Iterable[str]) -> None:
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            raise IsADirectoryError(21, "not a regular file")  # noqa: TRY301 - one place tells of all failures
+            raise IsADirectoryError(21, "not a regular file")
         with open(beside, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
             file.writelines(text)
             file.flush()

@@ -28,8 +28,6 @@ def run(
     as "1992" is in March 1992.
     """
     query = filters.query(session.dataset)
-    found = timeline(
-        session.dataset, query, importance=importance, reverse=reverse, limit=limit, with_summary=summary
-    )
+    found = timeline(session.dataset, query, importance=importance, reverse=reverse, limit=limit, with_summary=summary)
     shaped = {"importance": importance, "reverse": reverse, "limit": limit}
     session.answer(found, out, {**query.understood, **shaped})

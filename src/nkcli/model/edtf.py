@@ -84,7 +84,11 @@ class EdtfDate:
         """
         low, high = other.sort_key
         starts, ends = self._end_moments()
-        return (starts is None or starts.latest >= low) and (ends is None or ends.earliest <= high) and self.overlaps(other)
+        return (
+            (starts is None or starts.latest >= low)
+            and (ends is None or ends.earliest <= high)
+            and self.overlaps(other)
+        )
 
     def _end_moments(self) -> tuple[Moment | None, Moment | None]:
         first, last = self.parts[0], self.parts[-1]

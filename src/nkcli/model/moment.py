@@ -63,7 +63,9 @@ class Moment(NamedTuple):
     @property
     def season(self) -> int | None:
         """21 (spring) to 24 (winter), or None."""
-        return int(self.text[-2:] if self.text[-1].isdigit() else self.text[-3:-1]) if self.precision == "season" else None
+        return (
+            int(self.text[-2:] if self.text[-1].isdigit() else self.text[-3:-1]) if self.precision == "season" else None
+        )
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -151,7 +153,7 @@ def _numbers(mask: str, allowed: range, *, backwards: bool) -> list[int]:
 def _precision(year: str, month: str | None, day: str | None) -> Precision:
     if "X" in year:
         known = len(year.lstrip("-").split("X")[0])
-        return ("millennium", "millennium", "century", "decade")[known]  # type: ignore[return-value]
+        return ("millennium", "millennium", "century", "decade")[known]
     if month is None or "X" in month:
         return "year"
     if int(month) in _SEASONS:

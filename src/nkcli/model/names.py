@@ -60,7 +60,7 @@ def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ..
 
 def nearest(asked: str, known: Mapping[str, tuple[str, ...]], limit: int = 3) -> tuple[str, ...]:
     """Find the ids whose names come nearest to what was asked, best first."""
-    from difflib import get_close_matches  # noqa: PLC0415 - 10 ms, needed only after a typing error
+    from difflib import get_close_matches  # 10 ms, needed only after a typing error
 
     key = fold(asked)
     inside = [name for name in known if len(key) > 3 and key in name]  # noqa: PLR2004 - shorter is in everything

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from nkcli.model.edtf import EdtfDate
 from nkcli.model.value import FieldError, Value
-from nkcli.model.vocabulary import (  # noqa: TC001 - pydantic resolves the annotations at run time
+from nkcli.model.vocabulary import (
     ActorKind,
     Category,
     Community,

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'"
 
-_QUARTER = re.compile(r"(?:(?P<y1>\d{4})\s*-?\s*q(?P<q1>[1-4])|q(?P<q2>[1-4])\s*(?P<y2>\d{4}))", re.IGNORECASE | re.ASCII)
+_QUARTER = re.compile(
+    r"(?:(?P<y1>\d{4})\s*-?\s*q(?P<q1>[1-4])|q(?P<q2>[1-4])\s*(?P<y2>\d{4}))", re.IGNORECASE | re.ASCII
+)
 _SEASON = re.compile(r"(?P<name>spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{4})", re.IGNORECASE | re.ASCII)
 _DECADE = re.compile(r"(?:the )?(?P<stem>\d{3})0s", re.IGNORECASE | re.ASCII)
 _SPELLED = re.compile(r"(?=.*[a-z]{3})[a-z0-9 ,.]+", re.IGNORECASE | re.ASCII)
@@ -79,7 +81,7 @@ def _spelled(typed: str) -> EdtfDate:
 
 def _read(typed: str, *, day_first: bool) -> str | None:
     """Read a text with two different defaults; return the parts that were typed, as EDTF."""
-    from datetime import datetime  # noqa: PLC0415 - only for dates that are not EDTF
+    from datetime import datetime  # only for dates that are not EDTF
 
     low = _parse(typed, datetime(2001, 1, 1), day_first=day_first)  # noqa: DTZ001 - days have no zone
     high = _parse(typed, datetime(2012, 12, 28, 13, 14, 15), day_first=day_first)  # noqa: DTZ001
@@ -93,7 +95,7 @@ def _read(typed: str, *, day_first: bool) -> str | None:
 
 
 def _parse(typed: str, default: datetime, *, day_first: bool) -> datetime | None:
-    from dateutil.parser import ParserError, parse  # noqa: PLC0415 - 15 ms
+    from dateutil.parser import ParserError, parse  # 15 ms
 
     try:
         return parse(typed, default=default, dayfirst=day_first)

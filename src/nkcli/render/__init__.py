@@ -27,7 +27,7 @@ class Format(StrEnum):
     MD = "md"
 
 
-def render(  # noqa: PLR0911 - one return for each format
+def render(
     answer: Answer,
     form: Format,
     *,
@@ -43,21 +43,21 @@ def render(  # noqa: PLR0911 - one return for each format
     to ASCII for an output that can't take more.
     """
     if form is Format.JSON or form is Format.JSONL:
-        from nkcli.render import scripts  # noqa: PLC0415 - only the format that is asked for
+        from nkcli.render import scripts  # only the format that is asked for
 
         if form is Format.JSON:
             return scripts.json_text(answer, dataset, query, ascii_only=ascii_only)
         return scripts.json_lines(answer, ascii_only=ascii_only)
     sheet = answer.sheet()
     if form is Format.CSV or form is Format.TSV:
-        from nkcli.render import scripts  # noqa: PLC0415
+        from nkcli.render import scripts
 
         return scripts.delimited(sheet, "," if form is Format.CSV else "\t")
     if form is Format.MD:
-        from nkcli.render.markdown import markdown  # noqa: PLC0415
+        from nkcli.render.markdown import markdown
 
         return markdown(sheet)
-    from nkcli.render import people  # noqa: PLC0415
+    from nkcli.render import people
 
     if form is Format.PLAIN:
         return people.plain(sheet)

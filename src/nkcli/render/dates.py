@@ -31,7 +31,9 @@ def written(edtf: str, words: str | None = None) -> str:
         return _span(date.parts[0], "since {}", "until {}")
     if date.form == "one_of":
         return " or ".join(_member(part) for part in date.parts)
-    return ", ".join(_moment(p) if isinstance(p, Moment) else _span(p, "{} and later", "{} and earlier") for p in date.parts)
+    return ", ".join(
+        _moment(p) if isinstance(p, Moment) else _span(p, "{} and later", "{} and earlier") for p in date.parts
+    )
 
 
 def _member(part: Moment | Span) -> str:

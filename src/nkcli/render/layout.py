@@ -7,16 +7,22 @@ and styles to paint with. Where the columns can't fit, each row becomes a block 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nkcli.render.cells import for_people, visible, width
-from nkcli.report.sheet import Column, Group, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from nkcli.report.sheet import Column, Group, Row, Sheet
 
 Style = Literal["", "title", "group", "heading", "date", "number", "id", "detail", "note"]
 
 GAP = 2
 _BREAKS = re.compile(r"[^\s-]*-+(?=\w{3})|[^\s-]\S*?(?:-(?=\w{3})|\s+|$)|\s+|\S+?(?:\s+|$)")
+_WIDEST = 60
+"""Without a width to wrap at, a longer cell runs over its column rather than move all others."""
+
 _NARROWEST = (12, 9, 6)
 """A text column is squeezed to the first of these that fits; below the last each row becomes a block."""
 
@@ -45,7 +51,7 @@ def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
         yield ()
         yield from _paragraph(sheet.empty, room, "")
         return
-    cells = [[_texts(sheet, row) for row in group.rows] for group in sheet.groups]
+    cells = [[_texts(row) for row in group.rows] for group in sheet.groups]
     grid = _grid(sheet, cells, room)
     if grid is not None and any(sheet.columns[i].heading for i in grid.columns):
         yield ()
@@ -61,8 +67,8 @@ def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
         yield from _paragraph(note, room, "note")
 
 
-def _texts(sheet: Sheet, row: Sequence[object]) -> list[str]:
-    return [for_people(cell) if cell is not None else "" for cell in row]  # type: ignore[arg-type]
+def _texts(row: Row) -> list[str]:
+    return ["" if cell is None else for_people(cell) for cell in row]
 
 
 # -- columns -------------------------------------------------------------------------------------
@@ -73,15 +79,18 @@ def _grid(sheet: Sheet, groups: list[list[list[str]]], room: int | None) -> _Gri
     rows = [row for group in groups for row in group]
     shown = [i for i, c in enumerate(sheet.columns) if c.people and c.under is None and any(r[i] for r in rows)]
     natural = {i: max(_longest_word(sheet.columns[i].heading), *(width(r[i]) for r in rows)) for i in shown}
-    if room is None or _total(natural.values()) <= room:
+    if room is None:
+        return _Grid(tuple(shown), tuple(min(natural[i], _WIDEST) for i in shown))
+    if _total(natural.values()) <= room:
         return _Grid(tuple(shown), tuple(natural[i] for i in shown))
     shown = [i for i in shown if not sheet.columns[i].spare]
     words = {i: max(_longest_word(sheet.columns[i].heading), *(_longest_word(r[i]) for r in rows)) for i in shown}
     for narrowest in _NARROWEST:
         least = [words[i] if sheet.columns[i].kind in ("number", "range") else min(words[i], narrowest) for i in shown]
         if _total(least) <= room:
+            wide = [sheet.columns[i].wide for i in shown]
             spare = room - GAP * (len(shown) - 1)
-            return _Grid(tuple(shown), tuple(_squeeze([natural[i] for i in shown], least, spare)))
+            return _Grid(tuple(shown), tuple(_squeeze([natural[i] for i in shown], least, wide, spare)))
     return None
 
 
@@ -94,15 +103,13 @@ def _longest_word(text: str) -> int:
     return max((width(word.rstrip()) for word in _words(text)), default=0)
 
 
-def _squeeze(natural: list[int], least: list[int], spare: int) -> list[int]:
-    """Take columns from the widest first until all fit."""
+def _squeeze(natural: list[int], least: list[int], wide: list[bool], spare: int) -> list[int]:
+    """Take room from the widest columns first, from the wide ones only where they are half the room."""
     widths = list(natural)
     while (over := sum(widths) - spare) > 0:
         loose = [i for i, w in enumerate(widths) if w > least[i]]
-        widest = max(loose, key=lambda i: widths[i])
-        others = [widths[i] for i in loose if i != widest]
-        floor = max([least[widest], *(w for w in others if w < widths[widest])])
-        widths[widest] -= min(over, max(1, widths[widest] - floor))
+        most = max(loose, key=lambda i: widths[i] - (spare // 2 if wide[i] else 0))
+        widths[most] -= min(over, max(1, (widths[most] - least[most]) // 8))
     return widths
 
 
@@ -152,7 +159,8 @@ def _row(sheet: Sheet, row: list[str], before: list[str], grid: _Grid, room: int
     same = bool(before)
     for i, cell in zip(grid.columns, grid.widths, strict=True):
         same = same and sheet.columns[i].merge and row[i] == before[i]
-        wrapped.append(tuple(wrap("" if same else row[i], cell)))
+        text = "" if same else row[i]
+        wrapped.append((text,) if room is None else tuple(wrap(text, cell)))
     for number in range(max(map(len, wrapped))):
         yield _aligned(sheet, grid, wrapped, number, "")
     under, edge = _under(sheet), 0
@@ -180,7 +188,7 @@ def _aligned(sheet: Sheet, grid: _Grid, wrapped: Sequence[tuple[str, ...]], numb
 
 def _style(column: Column, number: int) -> Style:
     if column.kind in ("date", "number", "id"):
-        return column.kind  # type: ignore[return-value]
+        return column.kind
     return "detail" if number else ""
 
 
@@ -235,5 +243,3 @@ def _head(word: str, room: int) -> str:
             break
         taken += 1
     return word[:taken]
-
-

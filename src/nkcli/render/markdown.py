@@ -30,7 +30,9 @@ def markdown(sheet: Sheet) -> Iterator[str]:
             detail = f" ({escape(for_people(group.detail))})" if group.detail else ""
             yield f"\n## {escape(group.title)}{detail}\n"
         yield "\n| " + " | ".join(_heading(sheet.columns[i]) for i in shown) + " |\n"
-        yield "| " + " | ".join("---:" if sheet.columns[i].kind in ("number", "range") else "---" for i in shown) + " |\n"
+        yield (
+            "| " + " | ".join("---:" if sheet.columns[i].kind in ("number", "range") else "---" for i in shown) + " |\n"
+        )
         for row in group.rows:
             yield "| " + " | ".join(_cell(row[i]) for i in shown) + " |\n"
         yield from (f"\n{escape(note.strip())}\n" for note in group.notes)

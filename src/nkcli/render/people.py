@@ -32,8 +32,8 @@ def plain(sheet: Sheet, room: int | None = None) -> Iterator[str]:
 
 def painted(sheet: Sheet, room: int) -> Iterator[str]:
     """Yield the lines of a sheet with the terminal's styles; colour is never the only sign."""
-    from rich.color import ColorSystem  # noqa: PLC0415 - only for a terminal that wants colour
-    from rich.style import Style  # noqa: PLC0415
+    from rich.color import ColorSystem  # only for a terminal that wants colour
+    from rich.style import Style
 
     styles = {name: Style.parse(style) if style else Style.null() for name, style in _STYLES.items()}
     for line in lines(sheet, room):

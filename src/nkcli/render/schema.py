@@ -26,7 +26,12 @@ ANSWERS: dict[str, type[Any]] = {
 }
 """Every answer by the name that its JSON gives under ``schema.name``."""
 
-DATA_FILES: dict[str, type[Any]] = {"events": Event, "actor-records": Actor, "place-records": Place, "source-records": Source}
+DATA_FILES: dict[str, type[Any]] = {
+    "events": Event,
+    "actor-records": Actor,
+    "place-records": Place,
+    "source-records": Source,
+}
 """The records of the data files."""
 
 
@@ -36,7 +41,7 @@ def schema_text(name: str) -> str:
     Raises:
         UnknownName: for a name that is neither.
     """
-    from pydantic import TypeAdapter  # noqa: PLC0415 - pydantic makes schemas, and is slow to import
+    from pydantic import TypeAdapter  # pydantic makes schemas, and is slow to import
 
     if name in ANSWERS:
         schema = _answer(name, TypeAdapter(ANSWERS[name]).json_schema(mode="serialization"))

@@ -40,7 +40,9 @@ def envelope(answer: Answer, dataset: Mapping[str, str], query: Mapping[str, obj
     }
 
 
-def json_text(answer: Answer, dataset: Mapping[str, str], query: Mapping[str, object], *, ascii_only: bool) -> Iterator[str]:
+def json_text(
+    answer: Answer, dataset: Mapping[str, str], query: Mapping[str, object], *, ascii_only: bool
+) -> Iterator[str]:
     """Yield the answer as one JSON object."""
     yield json.dumps(envelope(answer, dataset, query), ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
 
@@ -53,8 +55,8 @@ def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
 
 def delimited(sheet: Sheet, delimiter: str) -> Iterator[str]:
     """Yield the sheet's rows as CSV (RFC 4180) or TSV, the groups' keys in the first column."""
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
+    import csv
+    import io
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from nkcli.report.sheet import Column, Dated, Group, Sheet
+from nkcli.report.sheet import Cell, Column, Dated, Group, Sheet
 from nkcli.report.words import figure, measure_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Line(NamedTuple):
     """One line of a card: what it is about, what is said, when, by whom, where it stands."""
 
     label: str
-    text: str
+    text: str | Dated
     when: Dated | None = None
     who: str | None = None
     source: str | None = None
@@ -59,18 +59,20 @@ class Card:
             group="section",
             columns=(
                 Column("field", merge=True),
-                Column("value"),
+                Column("value", wide=True),
                 Column("when", "", "date"),
-                Column("according_to"),
-                Column("source", "", "id"),
-                Column("id", "", "id"),
+                Column("according_to", people=False),
+                Column("source", "", "id", people=False),
+                Column("attribution", under="value", scripts=False),
+                Column("id", "", "id", spare=True),
             ),
-            groups=tuple(
-                Group(s.title.lower(), s.title, s.lines)
-                for s in self.sections
-                if s.lines
-            ),
+            groups=tuple(Group(s.title.lower(), s.title, tuple(map(_row, s.lines))) for s in self.sections if s.lines),
         )
+
+
+def _row(line: Line) -> tuple[Cell, ...]:
+    attribution = " · ".join(filter(None, (line.who, line.source)))
+    return line.label, line.text, line.when, line.who, line.source, attribution and f"— {attribution}", line.id
 
 
 def facts(*pairs: tuple[str, str | None]) -> Iterator[Line]:
@@ -83,7 +85,7 @@ def facts(*pairs: tuple[str, str | None]) -> Iterator[Line]:
 def dated(label: str, edtf: str | None, words: str | None = None) -> Iterator[Line]:
     """Yield a line whose value is a date."""
     if edtf is not None:
-        yield Line(label, "", Dated(edtf, words))
+        yield Line(label, Dated(edtf, words))
 
 
 def name_lines(names: Iterable[Name]) -> Iterator[Line]:
@@ -93,8 +95,8 @@ def name_lines(names: Iterable[Name]) -> Iterator[Line]:
         yield Line(f"name ({name.lang})", name.text, _when(name.when), whose or None, cited(name.citations))
 
 
-def claim_lines(dataset: Dataset, claims: Iterable[Claim]) -> Iterator[Line]:
-    """Yield a line for each claim: of whom, how many, counted when, says who."""
+def claim_lines(dataset: Dataset, claims: Iterable[Claim], own: str | None = None) -> Iterator[Line]:
+    """Yield a line for each claim: of whom, how many, counted when (if not the event's `own` period), says who."""
     for claim in claims:
         affected = dataset.actor_by_id[claim.affected].name if claim.affected else ""
         category = "" if claim.category == "all" else claim.category
@@ -102,7 +104,8 @@ def claim_lines(dataset: Dataset, claims: Iterable[Claim]) -> Iterator[Line]:
         said = figure(claim)
         about = claim.text or ""
         text = f"{said}: {about}" if said and about else said or about
-        yield Line(label, text, _when(claim.counted), claimant(dataset, claim), cited(claim.citations), claim.id)
+        when = Dated(claim.counted, "" if claim.counted == own else None) if claim.counted else None
+        yield Line(label, text, when, claimant(dataset, claim), cited(claim.citations), claim.id)
 
 
 def claimant(dataset: Dataset, claim: Claim) -> str:
@@ -122,5 +125,3 @@ def places_in_sources(citations: Iterable[Citation]) -> tuple[Line, ...]:
 
 def _when(edtf: str | None) -> Dated | None:
     return Dated(edtf) if edtf else None
-
-

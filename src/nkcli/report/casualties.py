@@ -10,6 +10,7 @@ from nkcli.model.edtf import EdtfDate
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import (
     CASUALTY_MEASURES,
+    CATEGORY_ORDER,
     ClaimRow,
     claim_row,
     contested,
@@ -106,7 +107,9 @@ class Casualties:
             claim.text,
             ": ".join(filter(None, (claim.wording or HEDGES.get(claim.qualifier or "", "").strip(), claim.text))),
             f"≠ contested by {', '.join(claim.contested_by)}" if claim.contested_by else "",
-            Dated(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None) if claim.counted else None,
+            Dated(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None)
+            if claim.counted
+            else None,
             ", ".join(dict.fromkeys(c.source for c in claim.citations)),
             "; ".join(f"{c.source}: {c.locator}" for c in claim.citations),
             claim.id,
@@ -179,10 +182,18 @@ def _order(dataset: Dataset, held: HeldClaim) -> tuple[object, ...]:
     place = CASUALTY_MEASURES.index(claim.measure) if claim.measure in CASUALTY_MEASURES else len(CASUALTY_MEASURES)
     who = (covers_everybody(claim), side_of(dataset, claim) or "~", claim.affected or "~", claim.subset_of is not None)
     period = EdtfDate.parse(claim.counted).sort_key if claim.counted else event
-    return war, depth, event, held.owner, place, who, _CATEGORY_ORDER.get(claim.category, 9), period, claim.claimant or "~", claim.id
-
-
-_CATEGORY_ORDER = {"military": 0, "civilian": 1, "mercenary": 2, "peacekeeper": 3, "all": 8}
+    return (
+        war,
+        depth,
+        event,
+        held.owner,
+        place,
+        who,
+        CATEGORY_ORDER.get(claim.category, 9),
+        period,
+        claim.claimant or "~",
+        claim.id,
+    )
 
 
 def _contested_by_owner(dataset: Dataset, held: Sequence[HeldClaim]) -> dict[str, tuple[str, ...]]:
@@ -195,7 +206,9 @@ def _contested_by_owner(dataset: Dataset, held: Sequence[HeldClaim]) -> dict[str
     return found
 
 
-def _groups(dataset: Dataset, held: Sequence[HeldClaim], by: By | None) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+def _groups(
+    dataset: Dataset, held: Sequence[HeldClaim], by: By | None
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     keys: dict[By | None, Callable[[HeldClaim], tuple[str, str]]] = {
         None: lambda h: (h.owner, h.event.title if h.event else h.actor.name if h.actor else ""),
         "side": lambda h: _side_key(dataset, h.claim),
@@ -249,5 +262,3 @@ def _mismatch_line(stated: StatedTotal) -> str:
         f"Stated total {figures(stated.low, stated.best, stated.high)} ({stated.claim}), but its parts give "
         f"{figures(stated.parts_low, stated.parts_best, stated.parts_high)} ({' + '.join(stated.parts)})."
     )
-
-

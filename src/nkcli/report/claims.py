@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nkcli.model.edtf import EdtfDate
-from nkcli.model.records import Citation  # noqa: TC001 - the JSON Schema resolves it
-from nkcli.model.vocabulary import Category, Measure, Qualifier, Unit  # noqa: TC001
+from nkcli.model.records import Citation
+from nkcli.model.vocabulary import Category, Measure, Qualifier, Unit
 from nkcli.report.sheet import Number, Range
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
     from nkcli.model.records import Claim
 
-CASUALTY_MEASURES = ("killed", "died", "missing", "wounded", "captured", "released", "casualties", "displaced", "evacuated")
+CASUALTY_MEASURES = (
+    "killed",
+    "died",
+    "missing",
+    "wounded",
+    "captured",
+    "released",
+    "casualties",
+    "displaced",
+    "evacuated",
+)
 """The measures of `nkcli casualties`, in the order it shows them."""
+
+CATEGORY_ORDER = {"military": 0, "civilian": 1, "mercenary": 2, "peacekeeper": 3, "all": 8}
+"""The order in which answers show categories; the others stand between."""
 
 SIDES = ("armenian-side", "azerbaijani-side")
 BOTH = "both-sides"
@@ -130,7 +143,7 @@ def _same_people(dataset: Dataset, a: Claim, b: Claim) -> bool:
     if covers_everybody(a) or covers_everybody(b):
         return covers_everybody(a) and covers_everybody(b)
     return a.affected == b.affected or (
-        side_of(dataset, a) == side_of(dataset, b) is not None and a.category != "all" and a.category != "mercenary"
+        side_of(dataset, a) == side_of(dataset, b) is not None and a.category not in {"all", "mercenary"}
     )
 
 

@@ -18,7 +18,7 @@ from nkcli.report.card import (
     name_lines,
     places_in_sources,
 )
-from nkcli.report.claims import CASUALTY_MEASURES
+from nkcli.report.claims import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.report.sheet import Column, Dated, Group, Sheet
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class Wars:
             ),
             groups=(
                 Group(
-                    "wars", "", tuple((Dated(w.date, w.date_text), w.title, w.kind, w.events, w.claims, w.id) for w in self.wars)
+                    "wars",
+                    "",
+                    tuple((Dated(w.date, w.date_text), w.title, w.kind, w.events, w.claims, w.id) for w in self.wars),
                 ),
             ),
             notes=("One in full: nkcli wars ID. Who says how many: nkcli casualties --war ID.",),
@@ -119,9 +121,9 @@ def event_card(dataset: Dataset, event_id: str) -> Card:
             "Roles",
             tuple(Line(r.role.replace("_", " "), a.name, None, r.text, cited(r.citations), r.id) for a, r in roles),
         ),
-        Section("Strength", tuple(claim_lines(dataset, strengths))),
-        Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties)))),
-        Section("Other figures", tuple(claim_lines(dataset, _sorted(others)))),
+        Section("Strength", tuple(claim_lines(dataset, strengths, event.date))),
+        Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties), event.date))),
+        Section("Other figures", tuple(claim_lines(dataset, _sorted(others), event.date))),
         Section("Statements and terms", tuple(claim_lines(dataset, words))),
         Section("Agreements and resolutions", tuple(_listed(agreements))),
         Section("Parts", tuple(_listed(e for e in parts if e not in agreements))),
@@ -144,8 +146,7 @@ def _facts(dataset: Dataset, event: Event) -> Iterator[Line]:
     yield from dated("When", event.date, event.date_text)
     for other in event.other_dates:
         who = dataset.actor_by_id[other.claimant].name if other.claimant else "source's own voice"
-        label = other.wording or other.note or ""
-        yield Line("or, elsewhere", label, Dated(other.date), who, cited(other.citations))
+        yield Line("or, elsewhere", Dated(other.date, other.wording), None, who, cited(other.citations))
     places = ", ".join(dataset.place_by_id[p].name for p in event.places)
     parent = dataset.event_by_id[event.part_of].title if event.part_of else None
     yield from facts(
@@ -182,4 +183,13 @@ def _listed(events: Iterator[Event] | list[Event]) -> Iterator[Line]:
 def _sorted(claims: list[Claim]) -> list[Claim]:
     """Order claims by measure and by whose people they count, so that rivals stand together."""
     rank = {m: i for i, m in enumerate(CASUALTY_MEASURES)}
-    return sorted(claims, key=lambda c: (rank.get(c.measure, 99), c.measure, c.affected or "~", c.category, c.counted or ""))
+    return sorted(
+        claims,
+        key=lambda c: (
+            rank.get(c.measure, 99),
+            c.measure,
+            c.affected or "~",
+            CATEGORY_ORDER.get(c.category, 9),
+            c.counted or "",
+        ),
+    )

@@ -48,8 +48,9 @@ class Overview:
             f"{self.events:,} events, {self.claims:,} claims by {self.claimants:,} claimants, {self.actors:,} actors, "
             f"{self.places:,} places, {self.sources:,} sources; data version {self.version}."
         )
+        years = f"{self.earliest[:4]}–{self.latest[:4]}"
         return Sheet(
-            title=f"nkcli {self.nkcli}: the Nagorno-Karabakh conflict, {self.earliest[:4]}–{self.latest[:4]}, claim by claim",
+            title=f"nkcli {self.nkcli}: the Nagorno-Karabakh conflict, {years}, claim by claim",
             columns=(Column("date", "", "date"), Column("title"), Column("id", "", "id")),
             groups=(Group("wars", counts, rows),),
             notes=("Try:", *(f"  {example}" for example in self.examples), "All commands: nkcli --help"),

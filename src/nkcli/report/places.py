@@ -44,7 +44,16 @@ class Places:
     def sheet(self) -> Sheet:
         """Lay the places out in one table."""
         rows = tuple(
-            (p.name, " / ".join(p.armenian), " / ".join(p.azerbaijani), p.kind.replace("_", " "), p.lat, p.lon, p.events, p.id)
+            (
+                p.name,
+                " / ".join(p.armenian),
+                " / ".join(p.azerbaijani),
+                p.kind.replace("_", " "),
+                p.lat,
+                p.lon,
+                p.events,
+                p.id,
+            )
             for p in self.places
         )
         return Sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from nkcli.model.problem import Problem  # noqa: TC001 - the JSON Schema resolves it
+from nkcli.model.problem import Problem
 from nkcli.report.sheet import Column, Group, Sheet
 
 

@@ -39,7 +39,8 @@ class Column:
 
     `merge`: a value that repeats the one above is left blank for people. `under`: people see it
     beneath another column's text. `people` and `scripts`: whether people and
-    programs see it at all; `spare`: left out for people where a terminal has no room for it.
+    programs see it at all; `spare`: left out for people where a terminal has no room for it; `wide`:
+    the last to be squeezed.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     people: bool = True
     scripts: bool = True
     spare: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

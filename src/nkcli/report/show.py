@@ -122,5 +122,3 @@ def role_card(dataset: Dataset, role_id: str) -> Card:
             Section("Where the sources say it", places_in_sources(role.citations)),
         ),
     )
-
-

@@ -42,7 +42,16 @@ class Sources:
     def sheet(self) -> Sheet:
         """Lay the sources out in one table."""
         rows = tuple(
-            (s.title, s.url, s.publisher, Dated(s.date, s.date_text) if s.date else None, s.licence, s.events, s.claims, s.id)
+            (
+                s.title,
+                s.url,
+                s.publisher,
+                Dated(s.date, s.date_text) if s.date else None,
+                s.licence,
+                s.events,
+                s.claims,
+                s.id,
+            )
             for s in self.sources
         )
         return Sheet(

@@ -216,7 +216,10 @@ def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[str])
         ucdp=_independent(dataset, ucdp),
         other_claims=(*parts, *(c.id for c in whole if c.id not in shown)),
         stated_totals=stated,
-        notes=(*(_note(s) for s in stated if s.agrees is False), *_inclusions(c for c in ucdp if not by_conflict(ucdp))),
+        notes=(
+            *(_note(s) for s in stated if s.agrees is False),
+            *_inclusions(c for c in ucdp if not by_conflict(ucdp)),
+        ),
     )
 
 
@@ -276,5 +279,3 @@ def _note(stated: StatedTotal) -> str:
 def _inclusions(claims: Iterable[Claim]) -> Iterator[str]:
     """Say what a figure counts beyond the conflict."""
     yield from (f"UCDP includes {c.includes}." for c in claims if c.includes)
-
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.dataset import citations_of
-from nkcli.model.records import Participation  # noqa: TC001 - the JSON Schema resolves it
+from nkcli.model.records import Participation
 from nkcli.query import WAR_KINDS
 from nkcli.report.sheet import Column, Dated, Group, Sheet
 
@@ -77,7 +77,7 @@ class Timeline:
             group="war",
             columns=(
                 Column("date", "Date", "date"),
-                Column("title", "Event"),
+                Column("title", "Event", wide=True),
                 Column("summary", under="title", people=self.with_summary),
                 Column("kind", "Kind"),
                 Column("id", "Id", "id", spare=True),
@@ -88,7 +88,7 @@ class Timeline:
         )
 
 
-def timeline(  # noqa: PLR0913 - one parameter for each option of the command
+def timeline(
     dataset: Dataset,
     query: Query,
     *,
@@ -153,5 +153,3 @@ def _heading(dataset: Dataset, war: str) -> War:
 def _row(event: TimelineEvent) -> tuple[str | Dated | None, ...]:
     kind = event.kind if event.status == "stated" else f"{event.kind} ({event.status})"
     return Dated(event.date, event.date_text), event.title, event.summary, kind, event.id
-
-

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nkcli.report.claims import may_overlap
-from nkcli.report.sheet import Number  # noqa: TC001 - the JSON Schema resolves it
+from nkcli.report.sheet import Number
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

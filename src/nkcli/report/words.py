@@ -9,7 +9,13 @@ if TYPE_CHECKING:
     from nkcli.report.claims import ClaimRow
     from nkcli.report.sheet import Number
 
-HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "up_to": "up to ", "less_than": "less than "}
+HEDGES = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+    "less_than": "less than ",
+}
 _SIGNS = {"USD": "US${}", "EUR": "€{}", "percent": "{} %"}
 
 
@@ -25,7 +31,9 @@ def figure(claim: Claim | ClaimRow) -> str:
 
 def _number(claim: Claim | ClaimRow) -> str:
     if claim.best is not None:
-        beyond = claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
+        beyond = (
+            claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
+        )
         return f"{claim.best:,} ({claim.low:,}–{claim.high:,})" if beyond else f"{claim.best:,}"
     return span_text(claim.low, claim.high)
 
