@@ -166,6 +166,30 @@ class BySource(Filter):
         return any(c.source == self.source for c in held.claim.citations)
 
 
+@dataclass(frozen=True, slots=True)
+class Counting(Filter):
+    """Claims that count certain things, people of one side, or one category; None leaves it open."""
+
+    measures: frozenset[str]
+    people: frozenset[str] | None = None
+    category: str | None = None
+
+    def keeps(self, event: Event) -> bool:
+        """Say whether the event has such a claim."""
+        return any(map(self._meets, event.claims))
+
+    def keeps_claim(self, held: HeldClaim) -> bool:
+        """Say whether the claim counts so."""
+        return self._meets(held.claim)
+
+    def _meets(self, claim: Claim) -> bool:
+        return (
+            claim.measure in self.measures
+            and (self.people is None or claim.affected in self.people)
+            and self.category in (None, claim.category)
+        )
+
+
 def _words_of(claim: Claim) -> tuple[str | None, ...]:
     numbers = (f"{n:,} {n}" for n in (claim.low, claim.best, claim.high) if n is not None)
     return claim.id, claim.text, claim.wording, claim.note, claim.measure, *numbers
@@ -180,6 +204,11 @@ class Query:
 
     filters: tuple[Filter, ...] = ()
     understood: Mapping[str, object] = field(default_factory=dict)
+
+    def and_also(self, *more: Filter, **understood: object) -> Query:
+        """Add filters, and how they were understood."""
+        known = {k: v for k, v in understood.items() if v is not None}
+        return Query((*self.filters, *more), {**self.understood, **known})
 
     def events(self, dataset: Dataset) -> list[Event]:
         """List the events that meet every filter, in order of time."""

@@ -43,7 +43,7 @@ class Commands(TyperGroup):
             close = get_close_matches(args[0], COMMANDS, n=1)
             hint = f"did you mean nkcli {close[0]}?" if close else "see all commands: nkcli --help"
             raise UsageError(f"there is no command {args[0]!r}", hint)
-        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer calls it
         """Name the commands in the order of `COMMANDS`."""

@@ -9,7 +9,9 @@ import typer
 from nkcli.cli.options import Filters, Output, choose
 from nkcli.cli.session import Session
 from nkcli.model.vocabulary import Category
+from nkcli.query import Counting
 from nkcli.report.casualties import casualties
+from nkcli.report.claims import CASUALTY_MEASURES
 from nkcli.report.tables import by_war, by_year
 
 EXAMPLE = "nkcli casualties --war second --measure killed"
@@ -33,20 +35,20 @@ def run(
     Without --war or --by: one row for each war or phase. With --war: the claims themselves, who says each, and the
     totals that count nobody twice.
     """
-    query = filters.query(session.dataset)
-    shaped = {"by": by, "measure": measure, "side": side, "category": category}
-    understood = {**query.understood, **{k: v for k, v in shaped.items() if v is not None}}
-    whole_side = f"{side}-side" if side else None
+    dataset = session.dataset
+    query = filters.query(dataset)
+    asked_for_claims = bool(query.filters) or side is not None or category is not None
     if category is not None:
         choose(category, Category, "category")
-    if by in {"year", "war"} or (by is None and not query.filters and not (side or category)):
-        table = by_year if by == "year" else by_war
-        session.answer(table(session.dataset, query, measure or "killed"), out, understood)
-        return
-    title = (
-        "Casualties"
-        if filters.war is None
-        else f"Casualties: {session.dataset.event_by_id[str(query.understood['war'])].title}"
-    )
-    found = casualties(session.dataset, query, measure=measure, side=whole_side, category=category, by=by, title=title)
-    session.answer(found, out, understood)
+    people = frozenset(a for a, s in dataset.sides.items() if s == f"{side}-side") if side else None
+    tabled = by in ("year", "war") or (by is None and not asked_for_claims)
+    measures = frozenset([measure or "killed"] if tabled else [measure] if measure else CASUALTY_MEASURES)
+    query = query.and_also(Counting(measures, people, category), by=by, measure=measure, side=side, category=category)
+    if by == "year":
+        session.answer(by_year(dataset, query, measure or "killed"), out, query.understood)
+    elif by == "war" or tabled:
+        session.answer(by_war(dataset, query, measure or "killed"), out, query.understood)
+    else:
+        war = dataset.event_by_id[str(query.understood["war"])].title if filters.war else None
+        title = f"Casualties: {war}" if war else "Casualties"
+        session.answer(casualties(dataset, query, by=by, title=title), out, query.understood)

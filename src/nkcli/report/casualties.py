@@ -137,15 +137,11 @@ def casualties(
     dataset: Dataset,
     query: Query,
     *,
-    measure: str | None = None,
-    side: str | None = None,
-    category: str | None = None,
     by: By | None = None,
     title: str = "Casualties",
 ) -> Casualties:
-    """List the casualty claims that a query finds, grouped by event or by what `by` says."""
-    held = [h for h in query.claims(dataset) if _wanted(dataset, h.claim, measure, side, category)]
-    held.sort(key=lambda h: _order(dataset, h))
+    """List the claims that a query finds, grouped by event or by what `by` says."""
+    held = sorted(query.claims(dataset), key=lambda h: _order(dataset, h))
     conflicts = _contested_by_owner(dataset, held)
     rows = tuple(claim_row(dataset, h, conflicts.get(h.claim.id, ())) for h in held)
     groups, titles = _groups(dataset, held, by)
@@ -159,17 +155,9 @@ def casualties(
         group_titles=titles,
         totals=() if by else tuple(t for owner, said in by_owner.items() for t in totals(dataset, owner, said)),
         stated_totals=stated_totals(dataset, (h.claim for h in held)),
-        names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant) if a},
+        names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
         periods={h.event.id: h.event.date for h in held if h.event},
         left_over="Not added up: claims by different voices, or that may count the same people." if rows else None,
-    )
-
-
-def _wanted(dataset: Dataset, claim: Claim, measure: str | None, side: str | None, category: str | None) -> bool:
-    return (
-        (claim.measure == measure if measure else claim.measure in CASUALTY_MEASURES)
-        and (category is None or claim.category == category)
-        and (side is None or side_of(dataset, claim) == side)
     )
 
 
@@ -254,7 +242,9 @@ def figures(low: Number | None, best: Number | None, high: Number | None) -> str
 
 def _total_line(total: Total, names: dict[str, str]) -> str:
     voice = names.get(total.claimant or "", total.claimant) if total.claimant else f"the voice of {total.source}"
-    return f"Total {total.measure}, {voice}: {figures(total.low, total.best, total.high)} = {' + '.join(total.added)}."
+    of_whom = names.get(total.side, total.side) if total.side else "both sides together"
+    sum_ = figures(total.low, total.best, total.high)
+    return f"Total {total.measure} of {of_whom}, according to {voice}: {sum_} = {' + '.join(total.added)}."
 
 
 def _mismatch_line(stated: StatedTotal) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nkcli.report.claims import may_overlap
+from nkcli.report.claims import may_overlap, side_of
 from nkcli.report.sheet import Number
 
 if TYPE_CHECKING:
@@ -28,10 +28,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """A sum of claims that exclude each other; bounds are None where a part has none."""
+    """A sum of claims that exclude each other; bounds are None where a part has none.
+
+    `side` is the side that all parts count, None where they count more than one.
+    """
 
     event: str
     measure: str
+    side: str | None
     claimant: str | None
     source: str | None
     low: Number | None
@@ -73,6 +77,7 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
                 Total(
                     event=event,
                     measure=measure,
+                    side=_one_side(dataset, added),
                     claimant=claimant,
                     source=source,
                     low=_sum(c.value.floor for c in added),
@@ -98,6 +103,11 @@ def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], lis
         else:
             added.append(claim)
     return added, left
+
+
+def _one_side(dataset: Dataset, claims: Iterable[Claim]) -> str | None:
+    sides = {side_of(dataset, claim) for claim in claims}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _rival(other: Claim, claim: Claim) -> bool:
