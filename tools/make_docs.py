@@ -12,12 +12,19 @@ import os
 import re
 import shlex
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from nkcli.cli.app import COMMANDS
 from nkcli.cli.main import main as nkcli
 from nkcli.load import load
-from nkcli.model.dataset import Dataset, citations_of
+from nkcli.model.records import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nkcli.model.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
@@ -72,19 +79,24 @@ def coverage_page(dataset: Dataset) -> str:
 
 def _records_by_locator(dataset: Dataset) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    pairs = [(e.id, c) for e in dataset.events for c in e.citations]
-    pairs += [(h.claim.id, c) for h in dataset.claims for c in h.claim.citations]
-    pairs += [(e.id, c) for e in dataset.events for c in citations_of(e)]
-    pairs += [(a.id, c) for a in dataset.actors for c in a.citations]
-    pairs += [(r.id, c) for _, r in dataset.role_by_id.values() for c in r.citations]
-    pairs += [(a.id, c) for a in dataset.actors for x in (*a.names, *a.member_of) for c in x.citations]
-    pairs += [(e.id, c) for e in dataset.events for n in e.names for c in n.citations]
-    pairs += [(p.id, c) for p in dataset.places for x in (p, *p.names, *p.control) for c in x.citations]
-    for record, citation in pairs:
-        ids = found.setdefault((citation.source, citation.locator), [])
-        if record not in ids:
-            ids.append(record)
+    for record in (*dataset.events, *dataset.actors, *dataset.places):
+        for place, owner in _cited(record, record.id):
+            ids = found.setdefault(place, [])
+            if owner not in ids:
+                ids.append(owner)
     return found
+
+
+def _cited(record: Any, owner: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield every place in a source that a record or one inside it cites, with the nearest id."""
+    owner = getattr(record, "id", owner)
+    for field in fields(record):
+        value = getattr(record, field.name)
+        for item in value if isinstance(value, tuple) else ():
+            if isinstance(item, Citation):
+                yield (item.source, item.locator), owner
+            elif is_dataclass(item):
+                yield from _cited(item, owner)
 
 
 def readme(text: str) -> str:
