@@ -18,17 +18,17 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from nkcli.check import check
+        from nkcli.check_folder import EXCEPTIONS, IDS, check_folder
         from nkcli.load import FILES, STAMP, load
 
         folder = os.path.join(self.root, "data")
         dataset = load(folder)
-        problems = check(dataset)
+        problems = check_folder(dataset, folder)
         if problems:
             raise SystemExit("\n".join(map(str, problems)))
         stamp = os.path.join(tempfile.mkdtemp(), STAMP)
         with open(stamp, "w", encoding="ascii") as file:
             file.write(dataset.digest + "\n")
-        for name in FILES:
+        for name in (*FILES, EXCEPTIONS, IDS):
             build_data["force_include"][os.path.join(folder, name)] = f"nkcli/data/{name}"
         build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"

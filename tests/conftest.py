@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Way = tuple[str | int, ...]
     Changes = Mapping[Way, object]
-    Raw = Mapping[str, bytes | None | dict[str, object]]
+    Raw = Mapping[str, bytes | dict[str, object] | None]
 
 settings.register_profile("nkcli", deadline=None)
 settings.load_profile("nkcli")

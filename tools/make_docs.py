@@ -12,18 +12,15 @@ import os
 import re
 import shlex
 import sys
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nkcli.cli.app import COMMANDS
 from nkcli.cli.main import main as nkcli
 from nkcli.load import load
-from nkcli.model.records import Citation
+from nkcli.model.walk import cited_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nkcli.model.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
@@ -79,24 +76,11 @@ def coverage_page(dataset: Dataset) -> str:
 
 def _records_by_locator(dataset: Dataset) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    for record in (*dataset.events, *dataset.actors, *dataset.places):
-        for place, owner in _cited(record, record.id):
-            ids = found.setdefault(place, [])
-            if owner not in ids:
-                ids.append(owner)
+    for owner, citation in cited_places(dataset):
+        ids = found.setdefault((citation.source, citation.locator), [])
+        if owner not in ids:
+            ids.append(owner)
     return found
-
-
-def _cited(record: Any, owner: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield every place in a source that a record or one inside it cites, with the nearest id."""
-    owner = getattr(record, "id", owner)
-    for field in fields(record):
-        value = getattr(record, field.name)
-        for item in value if isinstance(value, tuple) else ():
-            if isinstance(item, Citation):
-                yield (item.source, item.locator), owner
-            elif is_dataclass(item):
-                yield from _cited(item, owner)
 
 
 def readme(text: str) -> str:

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from nkcli.check import check
+from nkcli.check import REPORTS, RULES
+from nkcli.check_folder import FOLDER_RULES, check_folder
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
-from nkcli.report.problems import Problems
+from nkcli.report.problems import Problems, RuleRow, Rules
 
 EXAMPLE = "nkcli --data ./data check"
 
 
-def run(session: Session, out: Output) -> None:
+def run(
+    session: Session,
+    out: Output,
+    list_rules: Annotated[bool, typer.Option("--list", help="Explain each rule instead.")] = False,  # noqa: FBT002
+    reports: Annotated[  # noqa: FBT002
+        bool, typer.Option("--reports", help="Tell also what is no fault but worth knowing.")
+    ] = False,
+    sources: Annotated[
+        str | None, typer.Option("--sources", metavar="DIR", help="Compare our words with the source texts there.")
+    ] = None,
+) -> None:
     """Check a data folder and report every problem.
 
     Exit 4 where records can't be loaded, 1 where a rule across records is broken, 0 where all is well.
     """
+    if list_rules:
+        told = {**{n: r.__doc__ or "" for n, r in {**RULES, **REPORTS}.items()}, **FOLDER_RULES}
+        session.answer(Rules(rules=tuple(RuleRow(name=n, meaning=told[n]) for n in sorted(told))), out, {})
+        return
     dataset = session.dataset
-    problems = tuple(check(dataset))
-    records = (
-        len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places) + len(dataset.sources)
+    faults = check_folder(dataset, session.folder_name, sources)
+    told_too = [p for rule in REPORTS.values() for p in rule(dataset)] if reports else []
+    session.answer(
+        Problems(
+            folder=session.folder_name,
+            records=len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places),
+            problems=tuple(faults),
+            reports=tuple(told_too),
+        ),
+        out,
+        {},
     )
-    session.answer(Problems(folder=session.folder_name, records=records, problems=problems), out, {})
-    if problems:
+    if faults:
         raise typer.Exit(1)

@@ -79,4 +79,6 @@ def _range(cell: Range, comma: str) -> str:
         figure = "no number"
     if not comma:
         return figure
-    return f"{figure} ({cell.claims}{'≠' if cell.contested else ''})" if cell.claims > 1 else figure
+    return (
+        f"{figure} ({cell.claims}{'≠' if cell.contested else '+' if cell.added else ''})" if cell.claims > 1 else figure
+    )

@@ -15,14 +15,14 @@ from nkcli.report.casualties import Casualties
 from nkcli.report.events import Wars
 from nkcli.report.overview import Overview
 from nkcli.report.places import Places
-from nkcli.report.problems import Problems
+from nkcli.report.problems import Problems, Rules
 from nkcli.report.sources import Sources
 from nkcli.report.tables import CasualtyTable
 from nkcli.report.timeline import Timeline
 
 ANSWERS: dict[str, type[Any]] = {
     kind.schema: kind
-    for kind in (Actors, Card, Casualties, CasualtyTable, Overview, Places, Problems, Sources, Timeline, Wars)
+    for kind in (Actors, Card, Casualties, CasualtyTable, Overview, Places, Problems, Rules, Sources, Timeline, Wars)
 }
 """Every answer by the name that its JSON gives under ``schema.name``."""
 

@@ -134,6 +134,7 @@ def same_thing(dataset: Dataset, a: Claim, b: Claim) -> bool:
         and a.category == b.category
         and a.place == b.place
         and (a.subset_of is None) == (b.subset_of is None)
+        and not _counted_apart(a, b)
         and _same_people(dataset, a, b)
         and (a.counted == b.counted or _same_span(a.counted, b.counted))
     )
@@ -188,9 +189,14 @@ def may_overlap(dataset: Dataset, a: Claim, b: Claim) -> bool:
         return False
     if a.category != b.category and a.category in _APART and b.category in _APART:
         return False
-    if a.stratum and b.stratum and a.stratum != b.stratum and _sources(a) & _sources(b):
+    if _counted_apart(a, b):
         return False
     return not (a.place and b.place and a.place != b.place and _apart(dataset, a.place, b.place))
+
+
+def _counted_apart(a: Claim, b: Claim) -> bool:
+    """Say whether one source counts the two in different strata, so that nobody is in both."""
+    return bool(a.stratum and b.stratum and a.stratum != b.stratum and _sources(a) & _sources(b))
 
 
 def _sources(claim: Claim) -> set[str]:
@@ -203,13 +209,22 @@ def _apart(dataset: Dataset, a: str, b: str) -> bool:
 
 
 def span(dataset: Dataset, claims: Iterable[Claim]) -> Range:
-    """Sum up claims without adding them: the smallest and the largest number claimed."""
+    """Tell the smallest and the largest number claimed; claims that one source counts apart are added first."""
     listed = list(claims)
+    if len(listed) > 1 and all(_counted_apart(a, b) for i, a in enumerate(listed) for b in listed[i + 1 :]):
+        return Range(add(c.value.floor for c in listed), add(c.value.ceiling for c in listed), len(listed), added=True)
     floors = [n for n in (c.value.floor for c in listed) if n is not None]
     ceilings = [n for n in (c.value.ceiling for c in listed) if n is not None]
     return Range(
         min(floors, default=None),
         max((*ceilings, *floors)) if ceilings else None,
         len(listed),
-        bool(contested(dataset, listed)),
+        contested=bool(contested(dataset, listed)),
     )
+
+
+def add(numbers: Iterable[Number | None]) -> Number | None:
+    """Add numbers; the sum is unknown where one of them is."""
+    listed = list(numbers)
+    known = [n for n in listed if n is not None]
+    return sum(known) if len(known) == len(listed) else None

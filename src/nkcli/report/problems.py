@@ -1,4 +1,4 @@
-"""What `nkcli check` found."""
+"""What `nkcli check` found, and what its rules are."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from nkcli.model.problem import Problem
-from nkcli.report.sheet import Column, Group, Sheet
+from nkcli.report.sheet import Column, Group, Row, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problems:
-    """Every problem of a data set, or none."""
+    """Every problem of a data set, or none; `reports` are no faults but worth knowing."""
 
     schema: ClassVar[str] = "problems"
     rows_field: ClassVar[str] = "problems"
@@ -19,25 +19,54 @@ class Problems:
     folder: str
     records: int
     problems: tuple[Problem, ...]
+    reports: tuple[Problem, ...] = ()
 
     def sheet(self) -> Sheet:
         """Lay the problems out by file."""
         files = dict.fromkeys(p.file for p in self.problems)
-        groups = tuple(Group(f, f, tuple(_row(p) for p in self.problems if p.file == f)) for f in files)
+        groups = [Group(f, f, tuple(_row(p) for p in self.problems if p.file == f)) for f in files]
+        if self.reports:
+            groups.append(Group("reports", "No faults, but worth knowing", tuple(map(_row, self.reports))))
         return Sheet(
-            title=f"{len(self.problems):,} problems in {self.folder}",
+            title=f"{len(self.problems):,} problems in {self.records:,} records of {self.folder}",
             group="file",
             columns=(
                 Column("line", "Line", "number"),
                 Column("record", "Record", "id"),
                 Column("field", "Field"),
-                Column("message", "Problem"),
+                Column("message", "Problem", wide=True),
                 Column("rule", "Rule", "id"),
             ),
-            groups=groups,
-            empty=f"No problems in {self.records:,} records.",
+            groups=tuple(groups),
+            empty="All is well.",
         )
 
 
-def _row(problem: Problem) -> tuple[int | str | None, ...]:
+def _row(problem: Problem) -> Row:
     return problem.line, problem.record, problem.field, problem.message, problem.rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """A rule and what it asks."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules of `nkcli check`."""
+
+    schema: ClassVar[str] = "rules"
+    rows_field: ClassVar[str] = "rules"
+
+    rules: tuple[RuleRow, ...]
+
+    def sheet(self) -> Sheet:
+        """Lay the rules out in one table."""
+        return Sheet(
+            title="Rules of nkcli check",
+            columns=(Column("name", "Rule", "id"), Column("meaning", "What it asks", wide=True)),
+            groups=(Group("rules", "", tuple((r.name, r.meaning) for r in self.rules)),),
+        )

@@ -18,15 +18,17 @@ class Dated(NamedTuple):
 
 
 class Range(NamedTuple):
-    """A cell that sums up several claims without adding them: their documented range.
+    """A cell that stands for several claims: their documented range.
 
     `low` and `high` are the smallest and the largest number claimed, None where no claim sets one.
+    `added`: the claims exclude each other and were added.
     """
 
     low: Number | None
     high: Number | None
     claims: int
-    contested: bool
+    contested: bool = False
+    added: bool = False
 
 
 Cell = str | Number | Dated | Range | None

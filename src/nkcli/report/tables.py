@@ -1,4 +1,4 @@
-"""The casualty claims of each war or each year in one row, side by side and never added.
+"""The casualty claims of each war or each year in one row, side by side.
 
 A cell is the documented range of the claims that count the very people and period of the row; how
 many claims stand behind it, and whether they contradict each other, is part of the cell.
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
-from nkcli.query import WAR_KINDS
+from nkcli.query import WAR_KINDS, Counting
 from nkcli.report.card import NOT_JSON
-from nkcli.report.claims import SIDES, covers_everybody, may_overlap, side_of, span
+from nkcli.report.claims import SIDES, add, covers_everybody, may_overlap, side_of, span
 from nkcli.report.sheet import Cell, Column, Dated, Group, Number, Range, Sheet
 from nkcli.report.totals import StatedTotal, stated_totals
 from nkcli.report.words import measure_words, span_text
@@ -31,13 +31,14 @@ _COLUMNS = tuple((side, category) for side in SIDES for category in ("military",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellClaims:
-    """The claims behind one cell: of whom, their range, whether they contradict each other."""
+    """The claims behind one cell: of whom, their range, whether they contradict each other or were added."""
 
     side: str | None
     category: str
     low: Number | None
     high: Number | None
     contested: bool
+    added: bool
     claims: tuple[str, ...]
 
 
@@ -80,7 +81,7 @@ class CasualtyTable:
     def sheet(self) -> Sheet:
         """Lay the rows out with a column for each side and category."""
         return Sheet(
-            title=f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges, never sums",
+            title=f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges",
             columns=(
                 Column("key", "", "id", people=self.by == "year"),
                 Column("title", "War or phase", people=self.by == "war"),
@@ -105,7 +106,7 @@ class CasualtyTable:
         )
 
     def _row(self, row: CasualtyRow) -> tuple[Cell, ...]:
-        cells = {(c.side, c.category): Range(c.low, c.high, len(c.claims), c.contested) for c in row.cells}
+        cells = {(c.side, c.category): Range(c.low, c.high, len(c.claims), c.contested, c.added) for c in row.cells}
         known = sum(len(c.claims) for c in row.cells) + len(row.other_claims) + (len(row.ucdp.added) if row.ucdp else 0)
         best = row.ucdp or Independent(low=None, best=None, high=None, added=())
         empty = "no claim" if not known else " ".join(row.notes)
@@ -123,6 +124,7 @@ class CasualtyTable:
         )
 
 
+_LEGEND = "(2): so many claims stand behind a range; ≠: they contradict each other; +: they are exclusive and were added."
 _EVERYBODY = ((None, "military"), (None, "civilian"), (None, "all"))
 _HEADINGS = {
     ("armenian-side", "military"): "Armenian military",
@@ -145,7 +147,7 @@ def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
         if own:
             rows.append(_war_row(dataset, event, own))
     hint = (
-        "(2): so many claims stand behind the range; ≠: they contradict each other. Cells hold claims that count "
+        f"{_LEGEND} Cells hold claims that count "
         "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
     )
     return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint)
@@ -191,16 +193,24 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
             whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
             (years if whole else {}).setdefault(first.year, []).append(claim)
             parts.setdefault(first.year, []).extend([] if whole else [claim.id])
-    known = years.keys() | parts.keys()
-    span_of_years = range(min(known), max(known) + 1) if known else ()
+    known = years.keys() | parts.keys() | _first_years(dataset, query)
+    span_of_years = range(min(known), max(known) + 1) if years or parts else ()
     rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in span_of_years)
     hint = (
-        "(2): so many claims stand behind the range; ≠: they contradict each other. "
+        f"{_LEGEND} "
         "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
         "nkcli casualties --on YEAR --by source. UCDP counts battle-related deaths; where it counts "
         "by country or by conflict, the parts are added, for no death is in two of them."
     )
     return CasualtyTable(measure=measure, by="year", casualties=rows, hint=hint)
+
+
+def _first_years(dataset: Dataset, query: Query) -> set[int]:
+    """Find the year in which the conflict begins, so that silent years show where nothing narrows the question."""
+    if not all(isinstance(one, Counting) for one in query.filters):
+        return set()
+    begins = {e.when.earliest for e in dataset.events if e.kind == "conflict"}
+    return {day.year for day in begins if day}
 
 
 def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[str]) -> CasualtyRow:
@@ -241,6 +251,7 @@ def _cells(dataset: Dataset, claims: Iterable[Claim]) -> tuple[CellClaims, ...]:
                 low=seen.low,
                 high=seen.high,
                 contested=seen.contested,
+                added=seen.added,
                 claims=tuple(c.id for c in said),
             )
         )
@@ -259,16 +270,11 @@ def _independent(dataset: Dataset, claims: Sequence[Claim]) -> Independent | Non
     if not chosen or any(may_overlap(dataset, a, b) for a, b in pairs):
         return None
     return Independent(
-        low=_sum([c.low for c in chosen]),
-        best=_sum([c.best for c in chosen]),
-        high=_sum([c.high for c in chosen]),
+        low=add(c.low for c in chosen),
+        best=add(c.best for c in chosen),
+        high=add(c.high for c in chosen),
         added=tuple(c.id for c in chosen),
     )
-
-
-def _sum(numbers: list[Number | None]) -> Number | None:
-    known = [n for n in numbers if n is not None]
-    return sum(known) if len(known) == len(numbers) else None
 
 
 def _note(stated: StatedTotal) -> str:

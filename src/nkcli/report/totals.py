@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nkcli.report.claims import may_overlap, side_of
+from nkcli.report.claims import add, may_overlap, side_of
 from nkcli.report.sheet import Number
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
                     side=_one_side(dataset, added),
                     claimant=claimant,
                     source=source,
-                    low=_sum(c.value.floor for c in added),
-                    best=_sum(c.best for c in added),
-                    high=_sum(c.value.ceiling for c in added),
+                    low=add(c.value.floor for c in added),
+                    best=add(c.best for c in added),
+                    high=add(c.value.ceiling for c in added),
                     added=tuple(c.id for c in added),
                     left_out=tuple(left),
                 )
@@ -114,12 +114,6 @@ def _rival(other: Claim, claim: Claim) -> bool:
     return other.value.is_number and other.subset_of != claim.id
 
 
-def _sum(numbers: Iterable[Number | None]) -> Number | None:
-    listed = list(numbers)
-    known = [n for n in listed if n is not None]
-    return sum(known) if len(known) == len(listed) else None
-
-
 def stated_totals(dataset: Dataset, claims: Iterable[Claim]) -> tuple[StatedTotal, ...]:
     """Hold every documented total against the sum of the parts that it names."""
     found = []
@@ -127,8 +121,8 @@ def stated_totals(dataset: Dataset, claims: Iterable[Claim]) -> tuple[StatedTota
         parts = [dataset.claim_by_id[p].claim for p in claim.parts]
         if not parts or not claim.value.is_number:
             continue
-        low, high = _sum(p.value.floor for p in parts), _sum(p.value.ceiling for p in parts)
-        best = _sum(p.best for p in parts)
+        low, high = add(p.value.floor for p in parts), add(p.value.ceiling for p in parts)
+        best = add(p.best for p in parts)
         found.append(
             StatedTotal(
                 claim=claim.id,

@@ -1,0 +1,37 @@
+"""The one layout of the data files: sorted records, fields in order, nothing that holds its default."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
+
+
+def layout(dataset: Dataset) -> dict[str, str]:
+    """Write the files of records: events by date, everything else by id."""
+    events = sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id))
+    tables: dict[str, Any] = {
+        "events": [_plain(e) for e in events],
+        "actors": [_plain(a) for a in sorted(dataset.actors, key=lambda a: a.id)],
+        "places": [_plain(p) for p in sorted(dataset.places, key=lambda p: p.id)],
+        "sources": [_plain(s) for s in sorted(dataset.sources, key=lambda s: s.id)],
+    }
+    return {f"{name}.json": json_text({name: rows}) for name, rows in tables.items()}
+
+
+def json_text(value: Any) -> str:
+    """Write JSON as the data files have it."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(record: Any) -> Any:
+    if is_dataclass(record):
+        return {f.name: _plain(getattr(record, f.name)) for f in fields(record) if _says_something(record, f)}
+    return [_plain(item) for item in record] if isinstance(record, tuple) else record
+
+
+def _says_something(record: Any, field: Any) -> bool:
+    return field.default is MISSING or getattr(record, field.name) != field.default

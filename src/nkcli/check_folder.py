@@ -1,0 +1,147 @@
+"""Rules about a data folder as a whole: its layout, its exceptions, its released ids, its own words.
+
+Two files may stand beside the records: exceptions.json (where data rightly break a rule, and why)
+and ids.json (ids that were once released, and tombstones of those that went).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from nkcli.canonical import layout
+from nkcli.check import check, own_words
+from nkcli.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nkcli.model.dataset import Dataset
+
+EXCEPTIONS = "exceptions.json"
+IDS = "ids.json"
+
+RUN_OF_WORDS = 8
+"""So many words in a row that stand in a source text are not our own words."""
+
+FOLDER_RULES = {
+    "exceptions-excuse-something": "Every exception names a rule, a record that breaks it, and the reason.",
+    "files-are-in-layout": "The files are in their one layout (python tools/format_data.py).",
+    "ids-never-vanish": "Every id that was once released is there, or a tombstone says what became of it.",
+    "words-are-our-own": "No run of 8 words of ours stands in a source text (checked with --sources DIR).",
+}
+"""The rules of this module by name, as `nkcli check --list` explains them."""
+
+
+def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> list[Problem]:
+    """Apply every rule to a loaded data folder; `texts` is a folder of source texts, where at hand."""
+    excused = _read(folder, EXCEPTIONS).get("exceptions", [])
+    broken = check(dataset)
+    kept = [p for p in broken if not any(_excuses(e, p) for e in excused)]
+    stale = [e for e in excused if not any(_excuses(e, p) for p in broken)]
+    found = [
+        *kept,
+        *(_stale(e) for e in stale),
+        *_out_of_layout(dataset, folder),
+        *_vanished(dataset, folder),
+        *(_copied(dataset, texts) if texts else ()),
+    ]
+    return [_with_line(p, folder) for p in sorted(found, key=lambda p: (p.file, p.record or "", p.rule, p.message))]
+
+
+def _read(folder: str, name: str) -> dict[str, Any]:
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            value = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+# -- exceptions ----------------------------------------------------------------------------------
+
+
+def _excuses(exception: Any, problem: Problem) -> bool:
+    return (
+        isinstance(exception, dict)
+        and exception.get("rule") == problem.rule
+        and exception.get("record") == problem.record
+        and bool(exception.get("reason"))
+    )
+
+
+def _stale(exception: Any) -> Problem:
+    record = str(exception.get("record")) if isinstance(exception, dict) else None
+    message = "the exception excuses nothing any more, or has no reason; take it out"
+    return Problem(file=EXCEPTIONS, record=record, rule="exceptions-excuse-something", message=message)
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
+    for name, text in layout(dataset).items():
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+                same = file.read() == text
+        except OSError:
+            continue  # a zipapp has no folder; its files were checked when it was built
+        if not same:
+            message = "not in its one layout; python tools/format_data.py puts it there"
+            yield Problem(file=name, rule="files-are-in-layout", message=message)
+
+
+def _vanished(dataset: Dataset, folder: str) -> Iterator[Problem]:
+    ids = _read(folder, IDS)
+    buried = {t.get("id") for t in ids.get("tombstones", []) if isinstance(t, dict) and t.get("reason")}
+    alive: set[str] = set()
+    for known in (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id):
+        alive |= known.keys()
+    alive |= dataset.claim_by_id.keys() | dataset.role_by_id.keys()
+    for record_id in ids.get("released", []):
+        if record_id not in alive and record_id not in buried:
+            message = f"{record_id} was released and is gone; a tombstone in {IDS} must say what became of it"
+            yield Problem(file=IDS, record=str(record_id), rule="ids-never-vanish", message=message)
+
+
+# -- own words -----------------------------------------------------------------------------------
+
+
+def _copied(dataset: Dataset, texts: str) -> Iterator[Problem]:
+    taken = {run for text in _texts(texts) for run in _runs(text)}
+    for file, record, field, text in own_words(dataset, statements=True):
+        run = next((r for r in _runs(text) if r in taken), None)
+        if run:
+            message = f"stands so in a source: {' '.join(run)!r}"
+            yield Problem(file=file, record=record, field=field, rule="words-are-our-own", message=message)
+
+
+def _texts(folder: str) -> Iterator[str]:
+    for where, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            if name.endswith((".txt", ".json", ".md")):
+                with open(os.path.join(where, name), encoding="utf-8", errors="replace") as file:
+                    yield file.read()
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"[\w'%]+", text.lower().replace("’", "'"))
+    return (tuple(words[i : i + RUN_OF_WORDS]) for i in range(len(words) - RUN_OF_WORDS + 1))
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def _with_line(problem: Problem, folder: str) -> Problem:
+    """Find the line of the record's id; the files are small and the way is only taken after a fault."""
+    from dataclasses import replace
+
+    try:
+        with open(os.path.join(folder, problem.file), encoding="utf-8") as file:
+            wanted = f'"id": {json.dumps(problem.record, ensure_ascii=False)}'
+            line = next((n for n, row in enumerate(file, 1) if wanted in row), None)
+    except OSError:
+        return problem
+    return replace(problem, line=line)

@@ -1,0 +1,95 @@
+"""Forgiving look-up of names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkcli.model.names import fold, index, nearest
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        pytest.param("Shusha", "shusha", id="capitals"),
+        pytest.param("Şuşa", "susa", id="cedillas"),
+        pytest.param("Xankəndi", "xankendi", id="schwa"),
+        pytest.param("XANKƏNDİ", "xankendi", id="capital schwa and dotted I"),
+        pytest.param("Qarabağ", "qarabag", id="breve"),
+        pytest.param("Ağdamlı", "agdamli", id="dotless i"),
+        pytest.param("Łódź", "lodz", id="stroke"),
+        pytest.param("Strauß", "strauss", id="sharp s"),
+        pytest.param("Шуши", "шуши", id="Cyrillic"),
+        pytest.param("Нагорный", "нагорныи", id="Cyrillic short i"),
+        pytest.param("Շուշի", "շուշի", id="Armenian"),
+        pytest.param("Nagorno-Karabakh", "nagorno karabakh", id="hyphen"),
+        pytest.param("Karabakh–Council", "karabakh council", id="dash"),
+        pytest.param("44-day_war", "44 day war", id="hyphen and underscore"),
+        pytest.param("Armenia's", "armenias", id="apostrophe"),
+        pytest.param("Armenia’s", "armenias", id="curly apostrophe"),
+        pytest.param("Getashen (Çaykənd)", "getashen caykend", id="brackets"),
+        pytest.param("“Ring”, Operation", "ring operation", id="quotation marks and a comma"),
+        pytest.param("S/RES/822", "s res 822", id="slashes"),
+        pytest.param("№ 822", "no 822", id="numero sign"),
+        pytest.param("  two   blanks ", "two blanks", id="blanks"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_name_is_reduced_to_what_its_spellings_share(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+@given(st.text("AaÇçƏəĞğIıİiŞşШшЙйԱաՇշ –—-_'’.,()“”/0123 "))
+def test_a_folded_name_stays_as_it_is(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+def test_an_index_maps_each_folded_name_to_the_ids_that_bear_it() -> None:
+    found = index([("shusha", ("Shusha", "Şuşa", "Shushi")), ("shushi-region", ("Shushi region", "Shushi"))])
+
+    assert found == {
+        "shusha": ("shusha",),
+        "susa": ("shusha",),
+        "shushi": ("shusha", "shushi-region"),
+        "shushi region": ("shushi-region",),
+    }
+
+
+def test_an_index_of_nothing_is_empty() -> None:
+    assert index([]) == {}
+
+
+KNOWN = index(
+    [
+        ("shusha", ("Şuşa", "Shushi")),
+        ("stepanakert", ("Xankəndi", "Khankendi")),
+        ("martakert", ()),
+        ("martuni", ()),
+        ("council-of-europe", ("Council of Europe",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        pytest.param("Shusa", ("shusha",), id="a letter left out"),
+        pytest.param("Martuny", ("martuni", "martakert"), id="best first"),
+        pytest.param("Khankändi", ("stepanakert",), id="another letter"),
+        pytest.param("europe", ("council-of-europe",), id="part of a name"),
+        pytest.param("eur", (), id="too short a part"),
+        pytest.param("Gyumri", (), id="nothing near"),
+        pytest.param("", (), id="nothing asked"),
+    ],
+)
+def test_a_misspelled_name_finds_the_nearest(asked: str, ids: tuple[str, ...]) -> None:
+    assert nearest(asked, KNOWN) == ids
+
+
+def test_no_more_are_named_than_were_asked_for() -> None:
+    assert nearest("martakert", KNOWN, limit=1) == ("martakert",)
+
+
+def test_nothing_is_near_where_nothing_is_known() -> None:
+    assert nearest("Shusha", {}) == ()
