@@ -36,11 +36,12 @@ def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
     """
     where, read = _shipped() if folder is None else (os.fspath(folder), _read_file)
     blobs = _read_all(where, read)
-    if folder is None and _is_stamped(where, read, blobs):
-        return _build(blobs)
+    digest = digest_of(blobs)
+    if folder is None and _stamp(where, read) == digest:
+        return _build(blobs, digest)
     from nkcli.door import admit  # pydantic, only for data that nobody vouches for
 
-    return admit(blobs, where, digest_of(blobs))
+    return admit(blobs, where, digest)
 
 
 def digest_of(blobs: Mapping[str, bytes | OSError]) -> str:
@@ -89,31 +90,28 @@ def _read_all(where: str, read: Callable[[str], bytes]) -> Blobs:
     return blobs
 
 
-def _is_stamped(where: str, read: Callable[[str], bytes], blobs: Blobs) -> bool:
+def _stamp(where: str, read: Callable[[str], bytes]) -> str | None:
     try:
-        stamp = read(os.path.join(where, STAMP))
+        return read(os.path.join(where, STAMP)).decode("ascii", "replace").strip()
     except OSError:
-        return False
-    return stamp.decode("ascii", "replace").strip() == digest_of(blobs)
+        return None
 
 
-def _build(blobs: Blobs) -> Dataset:
-    """Build the records straight from JSON that was validated before."""
-    import json  # not needed on the way through the door
+def _build(blobs: Blobs, digest: str) -> Dataset:
+    """Build the records straight from JSON that was validated before, each table when it is asked for."""
+    import json
 
     from nkcli.model import records
     from nkcli.model.dataset import Dataset
 
-    raw = {name.removesuffix(".json"): json.loads(data) for name, data in blobs.items() if isinstance(data, bytes)}
+    kinds = {"events": records.Event, "actors": records.Actor, "places": records.Place, "sources": records.Source}
     nested = _nested(records)
-    return Dataset(
-        events=_tuple(records.Event, raw["events"]["events"], nested),
-        actors=_tuple(records.Actor, raw["actors"]["actors"], nested),
-        places=_tuple(records.Place, raw["places"]["places"], nested),
-        sources=_tuple(records.Source, raw["sources"]["sources"], nested),
-        version=raw["datapackage"]["version"],
-        digest=digest_of(blobs),
-    )
+
+    def read(table: str) -> tuple[Any, ...]:
+        return _tuple(kinds[table], json.loads(blobs[f"{table}.json"])[table], nested)  # type: ignore[arg-type]
+
+    version = json.loads(blobs["datapackage.json"])["version"]  # type: ignore[arg-type]
+    return Dataset.lazily(read, version, digest)
 
 
 def _tuple(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -12,9 +12,6 @@ from hypothesis import strategies as st
 
 from nkcli.errors import DateRefused
 from nkcli.model.typed_date import read_date
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 HOW = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'"
 
@@ -112,11 +109,8 @@ def test_a_date_that_cannot_be_read_is_refused_with_the_reason_and_what_to_type(
     with pytest.raises(DateRefused) as refused:
         read_date(typed)
 
-    shown = " ".join(typed.split())
-    assert (refused.value.message, refused.value.hint) in [
-        (f"can't read the date {typed!r}: {why}", HOW),
-        (f"can't read the date {shown!r}: {why}", HOW),
-    ]
+    assert refused.value.message == f"can't read the date {typed!r}: {why}"
+    assert refused.value.hint == HOW
 
 
 def test_a_text_that_is_too_long_is_shown_shortened() -> None:
@@ -153,6 +147,7 @@ def test_a_date_that_can_be_read_in_two_ways_is_refused_with_both(typed: str, hi
         pytest.param("0m September 2020", id="minutes"),
         pytest.param("Sept 10.5 2020", id="half a day"),
         pytest.param("Monday September 2020", id="one of several Mondays"),
+        pytest.param("Monday 27 September 2020", id="a weekday that this day is not"),
         pytest.param("Monday 3 1988", id="a weekday and a number that need not be a month"),
         pytest.param("2020/13/01", id="a month 13 between year and day"),
     ],
@@ -186,17 +181,16 @@ def test_a_quotation_mark_does_not_garble_the_reason() -> None:
 WAYS = ["%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d %Y", "%Y %B %d", "%A %d %B %Y", "%dth of %B %Y"]
 
 
-@given(st.dates(), st.sampled_from(WAYS))
-def test_however_a_day_is_spelled_it_is_that_day(day: dt.date, way: str) -> None:
-    day = day.replace(year=1000 + day.year % 9000)
+days = st.dates(min_value=dt.date(1000, 1, 1))
 
+
+@given(days, st.sampled_from(WAYS))
+def test_however_a_day_is_spelled_it_is_that_day(day: dt.date, way: str) -> None:
     assert read_date(day.strftime(way)).text == day.isoformat()
 
 
-@given(st.dates(), st.sampled_from(["%B %Y", "%b %Y", "%Y %B", "%b. %Y"]))
+@given(days, st.sampled_from(["%B %Y", "%b %Y", "%Y %B", "%b. %Y"]))
 def test_a_month_without_a_day_stays_a_month(day: dt.date, way: str) -> None:
-    day = day.replace(year=1000 + day.year % 9000, day=1)
-
     assert read_date(day.strftime(way)).text == day.isoformat()[:7]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nkcli.model import names
 from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
+
+TABLES = ("events", "actors", "places", "sources")
+"""The tables of a data set, each from a file of its name."""
 
 Record = Event | Actor | Place | Source
 """What has a file of its own; claims and roles live inside."""
@@ -43,6 +46,21 @@ class Dataset:
     sources: tuple[Source, ...]
     version: str
     digest: str
+
+    @classmethod
+    def lazily(cls, read: Callable[[str], tuple[Any, ...]], version: str, digest: str) -> Dataset:
+        """Make a data set that reads each of its tables when it is first asked for; `read` takes its name."""
+        made = cls.__new__(cls)
+        made.__dict__.update(_read=read, version=version, digest=digest)
+        return made
+
+    def __getattr__(self, name: str) -> tuple[Any, ...]:
+        """Read a table that is not there yet."""
+        if name not in TABLES or "_read" not in self.__dict__:
+            raise AttributeError(name)
+        table: tuple[Any, ...] = self.__dict__["_read"](name)
+        self.__dict__[name] = table
+        return table
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:

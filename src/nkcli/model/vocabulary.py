@@ -6,13 +6,13 @@ Every list is a ``Literal``: pydantic checks it at the door, mypy checks it in t
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from annotated_types import MinLen, Predicate
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from nkcli.model.edtf import EdtfDate, is_edtf
 
 __all__ = [
+    "Accepted",
     "ActorKind",
     "Category",
     "Community",
@@ -34,6 +34,7 @@ __all__ = [
     "SourceKind",
     "Unit",
     "is_id",
+    "says_something",
 ]
 
 
@@ -53,13 +54,50 @@ def is_id(text: str) -> bool:
     raise ValueError(msg)
 
 
-Id = Annotated[str, Predicate(is_id)]
+def says_something(text: str) -> bool:
+    """Say whether a text is one.
+
+    Raises:
+        ValueError: with what was expected.
+    """
+    if text.strip():
+        return True
+    msg = "expected a text that says something; leave the field out where there is nothing to say"
+    raise ValueError(msg)
+
+
+class Accepted:
+    """What a text must pass besides being one; the door asks it how to validate.
+
+    pydantic takes its schema from the method below, as its documentation describes, so that the
+    models need not know pydantic nor pay for importing it.
+    """
+
+    def __init__(self, accepts: Callable[[str], bool]) -> None:
+        """Take a function that raises ValueError, with its sentence, for what it does not accept."""
+        self.accepts = accepts
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
+        """Validate as `source` is, then ask `accepts`."""
+
+        def checked(text: str) -> str:
+            self.accepts(text)
+            return text
+
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": checked},
+            "schema": handler(source),
+        }
+
+
+Id = Annotated[str, Accepted(is_id)]
 """The stable id of a record; it never changes its meaning."""
 
-EdtfText = Annotated[str, Predicate(is_edtf)]
+EdtfText = Annotated[str, Accepted(is_edtf)]
 """A date in EDTF (ISO 8601-2), as `nkcli.model.edtf` reads it."""
 
-NonEmpty = Annotated[str, MinLen(1)]
+NonEmpty = Annotated[str, Accepted(says_something)]
 """A text that says something."""
 
 Importance = Literal[1, 2, 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from nkcli.render.cells import for_scripts
@@ -21,8 +21,10 @@ def as_json(value: Any) -> Any:
 
     Fields marked ``metadata={"json": False}`` serve the sheet alone and are left out.
     """
-    if is_dataclass(value):
-        return {f.name: as_json(getattr(value, f.name)) for f in fields(value) if f.metadata.get("json", True)}
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: as_json(getattr(value, name)) for name in shown_fields(value)}
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
     if isinstance(value, Mapping):
@@ -30,27 +32,53 @@ def as_json(value: Any) -> Any:
     return value
 
 
-def envelope(answer: Answer, dataset: Mapping[str, str], query: Mapping[str, object]) -> dict[str, Any]:
-    """Put an answer in its envelope: schema, data set and query, then the answer's own fields."""
-    return {
-        "schema": {"name": answer.schema, "version": SCHEMA_VERSION},
-        "dataset": dict(dataset),
-        "query": as_json(query),
-        **as_json(answer),
-    }
+def shown_fields(value: Any) -> tuple[str, ...]:
+    """Name the fields of a dataclass that JSON shows."""
+    kind = type(value)
+    if kind not in _shown:
+        _shown[kind] = tuple(f.name for f in fields(kind) if f.metadata.get("json", True))
+    return _shown[kind]
+
+
+_shown: dict[type[Any], tuple[str, ...]] = {}
 
 
 def json_text(
     answer: Answer, dataset: Mapping[str, str], query: Mapping[str, object], *, ascii_only: bool
 ) -> Iterator[str]:
-    """Yield the answer as one JSON object."""
-    yield json.dumps(envelope(answer, dataset, query), ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
+    """Yield the answer as one JSON object: its envelope, then its own fields, a row of a list on each line."""
+    head = {"schema": {"name": answer.schema, "version": SCHEMA_VERSION}, "dataset": dict(dataset), "query": query}
+    parts = [(name, _compact(as_json(value), ascii_only=ascii_only)) for name, value in head.items()]
+    lead = "{\n"
+    for name, text in parts:
+        yield f'{lead}"{name}": {text}'
+        lead = ",\n"
+    for name in shown_fields(answer):
+        yield f'{lead}"{name}": '
+        yield from _value(getattr(answer, name), ascii_only=ascii_only)
+    yield "\n}\n"
+
+
+def _value(value: Any, *, ascii_only: bool) -> Iterator[str]:
+    """Yield a field's value; the items of a list stand on a line each."""
+    if not isinstance(value, tuple | list) or not value:
+        yield _compact(as_json(value), ascii_only=ascii_only)
+        return
+    lead = "[\n"
+    for item in value:
+        yield lead + _compact(as_json(item), ascii_only=ascii_only)
+        lead = ",\n"
+    yield "\n]"
+
+
+def _compact(value: Any, *, ascii_only: bool) -> str:
+    return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False)
 
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
     """Yield the answer's rows alone, one JSON object a line."""
     for row in getattr(answer, answer.rows_field):
-        yield json.dumps(as_json(row), ensure_ascii=ascii_only, allow_nan=False) + "\n"
+        yield _compact(as_json(row), ascii_only=ascii_only) + "\n"
 
 
 def delimited(sheet: Sheet, delimiter: str) -> Iterator[str]:

@@ -1,0 +1,506 @@
+"""The door: what bytes, JSON and records must be, and how a fault in them is told."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkcli.door import admit
+from nkcli.errors import BadData
+from nkcli.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Changes, Problems, Way
+
+SECOND = ("events", "second")
+DEAD = (*SECOND, "claims", "second:killed-armenian-military")
+SHUSHA = ("places", "shusha")
+
+
+# -- bytes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "rule", "message"),
+    [
+        pytest.param(
+            b"", 1, "not-json", "not JSON: Expecting value at line 1, column 1", id="an empty file"
+        ),
+        pytest.param(
+            b'{"version": "1.0.0"',
+            1,
+            "not-json",
+            "not JSON: Expecting ',' delimiter at line 1, column 20",
+            id="a file cut short",
+        ),
+        pytest.param(
+            b'{\n"version": "1.0.0\n}',
+            2,
+            "not-json",
+            "not JSON: Invalid control character at line 2, column 18",
+            id="a text that does not end on its line",
+        ),
+        pytest.param(
+            b'{\n"version": "1.0.0',
+            2,
+            "not-json",
+            "not JSON: Unterminated string starting at line 2, column 12",
+            id="a text that does not end at all",
+        ),
+        pytest.param(
+            b'{"version": "1.0.0"}\n{}', 2, "not-json", "not JSON: Extra data at line 2, column 1", id="two values"
+        ),
+        pytest.param(
+            b'{"version": "1.0.0",\n"area": NaN}',
+            2,
+            "not-json",
+            "not JSON: NaN is no number; leave the field out where a figure is unknown",
+            id="NaN",
+        ),
+        pytest.param(
+            b'{"version": "1.0.0",\n"area": -Infinity}',
+            2,
+            "not-json",
+            "not JSON: -Infinity is no number; leave the field out where a figure is unknown",
+            id="minus infinity",
+        ),
+        pytest.param(
+            b'{"version": "1.0.0",\n"title": "An Infinity of Ways",\n"area": Infinity}',
+            3,
+            "not-json",
+            "not JSON: Infinity is no number; leave the field out where a figure is unknown",
+            id="infinity, after a text that has the word",
+        ),
+        pytest.param(
+            b'\xef\xbb\xbf{"version": "1.0.0"}',
+            1,
+            "not-utf-8",
+            "begins with a byte order mark; save the file as UTF-8 without one",
+            id="a byte order mark",
+        ),
+        pytest.param(
+            '{"version": "1.0.0"}'.encode("utf-16"),
+            1,
+            "not-utf-8",
+            "begins with a byte order mark; save the file as UTF-8 without one",
+            id="UTF-16",
+        ),
+        pytest.param(
+            b'{"version": "1.0.0",\n"title": "\xed\xa0\x80"}',
+            2,
+            "not-utf-8",
+            "byte 31 is not UTF-8; save the file as UTF-8",
+            id="half of a surrogate pair, in bytes",
+        ),
+        pytest.param(
+            b"[" * 100_000 + b"]" * 100_000,
+            None,
+            "not-json",
+            "nested too deeply; records are at most six levels deep",
+            id="nested 100,000 deep",
+        ),
+    ],
+)
+def test_a_file_must_be_json_in_utf_8(
+    problems: Problems, data: bytes, line: int | None, rule: str, message: str
+) -> None:
+    assert problems(raw={"datapackage.json": data}) == [
+        Problem(file="datapackage.json", line=line, rule=rule, message=message)
+    ]
+
+
+def test_json_nested_about_as_deep_as_python_calls_is_refused_or_read_but_never_fails(
+    blobs: dict[str, bytes],
+) -> None:
+    """Each helper stands at its own depth of the stack, so one may give in where another did not."""
+
+    def is_read(depth: int) -> bool:
+        nested = b'{"version": "1", "x": ' + b"[" * depth + b'{"a": 1}' + b"]" * depth + b"}"
+        try:
+            admit({**blobs, "datapackage.json": nested}, "folder", "digest")
+        except BadData as error:
+            assert [p.rule for p in error.problems] == ["not-json"]  # noqa: PT017 - the point is that no other comes
+            return False
+        return True
+
+    shallow, deep = 1, 100_000
+    while deep - shallow > 1:
+        middle = (shallow + deep) // 2
+        shallow, deep = (middle, deep) if is_read(middle) else (shallow, middle)
+    for depth in range(max(shallow - 5, 1), deep + 5):
+        is_read(depth)
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        pytest.param(
+            "actors.json",
+            b'\n[{"id": "russia"}]',
+            Problem(
+                file="actors.json",
+                line=1,
+                rule="wrong-shape",
+                message='expected an object {"actors": [ … ]} with the list of actors',
+            ),
+            id="a bare list",
+        ),
+        pytest.param(
+            "actors.json",
+            b'{"actor": []}',
+            Problem(
+                file="actors.json",
+                line=1,
+                rule="wrong-shape",
+                message='expected an object {"actors": [ … ]} with the list of actors',
+            ),
+            id="the list under another name",
+        ),
+        pytest.param(
+            "datapackage.json",
+            b'{\n"name": "tiny"}',
+            Problem(
+                file="datapackage.json",
+                line=1,
+                field="version",
+                rule="missing-field",
+                message="'version' (a text like \"1.0.0\") is needed here",
+            ),
+            id="a data package without its version",
+        ),
+        pytest.param(
+            "datapackage.json",
+            b'{\n"version": 1.0}',
+            Problem(
+                file="datapackage.json",
+                line=2,
+                field="version",
+                rule="missing-field",
+                message="'version' (a text like \"1.0.0\") is needed here",
+            ),
+            id="a version that is no text",
+        ),
+        pytest.param(
+            "datapackage.json",
+            b"[]",
+            Problem(
+                file="datapackage.json",
+                line=1,
+                field="version",
+                rule="missing-field",
+                message="'version' (a text like \"1.0.0\") is needed here",
+            ),
+            id="a data package that is a list",
+        ),
+    ],
+)
+def test_a_file_of_the_wrong_shape_is_one_problem(
+    problems: Problems, name: str, data: bytes, expected: Problem
+) -> None:
+    assert problems(raw={name: data}) == [expected]
+
+
+def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[str, bytes]) -> None:
+    data = blobs["places.json"].replace(b"\n]}", b'\n],\n"license": "CC0"}')
+
+    assert problems(raw={"places.json": data}) == [
+        Problem(
+            file="places.json",
+            line=5,
+            field="license",
+            rule="unknown-field",
+            message="'license' is no field here; the file holds 'places' alone",
+        )
+    ]
+
+
+# -- records -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "field", "rule", "message"),
+    [
+        pytest.param((*SECOND, "title"), ..., "title", "missing-field", "'title' is needed here and is not there",
+                     id="a field that is needed"),
+        pytest.param((*DEAD, "citations"), ..., "claims.0.citations", "missing-field",
+                     "'citations' is needed here and is not there", id="a field of a claim that is needed"),
+        pytest.param((*DEAD, "claiment"), "armenia", "claims.0.claiment", "unknown-field",
+                     "'claiment' is no field here; did you mean 'claimant'?", id="a field of a claim, misspelt"),
+        pytest.param((*DEAD, "colour"), "red", "claims.0.colour", "unknown-field", "'colour' is no field here",
+                     id="a field that is like none"),
+        pytest.param((*SECOND, "claims", 0), 5, "claims.0", "wrong-type", "input should be an object, got 5",
+                     id="a number in place of a record"),
+        pytest.param((*SECOND, "title"), 5, "title", "wrong-type", "input should be a valid string, got 5",
+                     id="a number in place of a text"),
+        pytest.param((*SECOND, "title"), None, "title", "wrong-type", "input should be a valid string, got null",
+                     id="null where something is needed"),
+        pytest.param((*SECOND, "title"), "", "title", "wrong-type",
+                     'string should have at least 1 character, got ""', id="an empty text"),
+        pytest.param((*SECOND, "date"), 2020, "date", "wrong-type", "input should be a valid string, got 2020",
+                     id="a year as a number"),
+        pytest.param((*SECOND, "date"), "27.09.2020", "date", "impossible-date",
+                     "'27.09.2020' is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X",
+                     id="a date that is not EDTF"),
+        pytest.param((*DEAD, "counted"), "2020-11/2020-09", "claims.0.counted", "impossible-date",
+                     "'2020-11/2020-09' ends before it begins", id="a period the wrong way round"),
+        pytest.param((*SECOND, "kind"), "qqq", "kind", "unknown-value",
+                     "\"qqq\" is not one of the words for 'kind'; expected 'conflict', 'war', 'phase', 'offensive', "
+                     "'battle', 'clash', 'incident', 'violence', 'siege', 'blockade', 'displacement', 'agreement', "
+                     "'ceasefire', 'resolution', 'negotiation', 'declaration', 'vote', 'law', 'legal', 'political', "
+                     "'mission', 'withdrawal', 'transfer', 'military', 'money', 'protest', 'census', 'report' or "
+                     "'culture'", id="a word that is like none"),
+        pytest.param((*DEAD, "qualifier"), "exactly", "claims.0.qualifier", "unknown-value",
+                     "\"exactly\" is not one of the words for 'qualifier'; did you mean 'exact'?",
+                     id="a word of a claim, misspelt"),
+        pytest.param((*SECOND, "importance"), 7, "importance", "unknown-value",
+                     "7 is not one of the words for 'importance'; expected 1, 2 or 3", id="a number out of the list"),
+        pytest.param((*SECOND, "importance"), "1", "importance", "unknown-value",
+                     "\"1\" is not one of the words for 'importance'; expected 1, 2 or 3", id="a text for a number"),
+        pytest.param((*SECOND, "importance"), True, "importance", "unknown-value",
+                     "true is not one of the words for 'importance'; expected 1, 2 or 3", id="true for 1"),
+        pytest.param((*DEAD, "best"), "3825", "claims.0.best", "wrong-type", 'expected a number, got "3825"',
+                     id="a number as a text"),
+        pytest.param((*DEAD, "best"), True, "claims.0.best", "wrong-type", "expected a number, got true",
+                     id="a boolean for a number"),
+        pytest.param((*DEAD, "best"), [3825], "claims.0.best", "wrong-type", "expected a number, got [3825]",
+                     id="a list for a number"),
+        pytest.param((*DEAD, "best"), -1, "claims.0.best", "wrong-value", "-1 is negative; figures count things",
+                     id="a negative figure"),
+        pytest.param((*DEAD, "unit"), ..., "claims.0.unit", "wrong-value",
+                     "a figure needs its unit, for example people", id="a figure without its unit"),
+        pytest.param((*DEAD, "qualifier"), "at_least", "claims.0.qualifier", "wrong-value",
+                     "'at_least' goes with low alone; the claim has best", id="a hedge that does not fit"),
+        pytest.param((*SHUSHA, "lat"), "39.76", "lat", "wrong-type", 'expected a number, got "39.76"',
+                     id="degrees as a text"),
+        pytest.param((*SHUSHA, "lat"), 97.5, "lat", "wrong-value",
+                     "97.5 is no latitude; expected -90 to 90 degrees", id="beyond the pole"),
+        pytest.param((*SHUSHA, "lon"), ..., "lon", "wrong-value", "coordinates need both lat and lon",
+                     id="half a coordinate"),
+        pytest.param((*SHUSHA, "precision"), ..., "precision", "wrong-value",
+                     "coordinates need their precision: point, centroid or representative",
+                     id="coordinates without their precision"),
+        pytest.param((*SHUSHA, "name"), {"en": "x" * 99}, "name", "wrong-type",
+                     'input should be a valid string, got {"en": "' + "x" * 52 + "…", id="a long value is cut"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_record_says_what_was_expected(
+    problems: Problems, way: Way, value: object, field: str, rule: str, message: str
+) -> None:
+    file, line = ("places.json", 3) if way[0] == "places" else ("events.json", 4)
+
+    assert problems({way: value}) == [
+        Problem(file=file, line=line, record=str(way[1]), field=field, rule=rule, message=message)
+    ]
+
+
+def test_a_low_figure_above_the_high_one_is_refused(problems: Problems) -> None:
+    changes: Changes = {
+        (*DEAD, "best"): ...,
+        (*DEAD, "low"): 30000,
+        (*DEAD, "high"): 25000,
+        (*DEAD, "qualifier"): "between",
+    }
+
+    assert problems(changes) == [
+        Problem(
+            file="events.json",
+            line=4,
+            record="second",
+            field="claims.0.low",
+            rule="wrong-value",
+            message="low 30000 is above high 25000",
+        )
+    ]
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999"])
+def test_a_number_too_large_to_be_one_is_refused(problems: Problems, blobs: dict[str, bytes], number: str) -> None:
+    shown = "Infinity" if number[0] == "1" else "-Infinity"
+    data = blobs["events.json"].replace(b'"best": 3825', f'"best": {number}'.encode())
+
+    assert problems(raw={"events.json": data}) == [
+        Problem(
+            file="events.json",
+            line=4,
+            record="second",
+            field="claims.0.best",
+            rule="wrong-type",
+            message=f"expected a number, got {shown}",
+        )
+    ]
+
+
+def test_a_lone_surrogate_is_refused_as_text_that_no_file_can_hold(
+    problems: Problems, blobs: dict[str, bytes]
+) -> None:
+    data = blobs["events.json"].replace(b'"Second Nagorno', b'"\\ud800Second Nagorno')
+
+    (problem,) = problems(raw={"events.json": data})
+
+    assert (problem.line, problem.record, problem.rule) == (4, "second", "wrong-shape")
+    assert problem.message.startswith("a text that can't be stored as UTF-8")
+
+
+def test_one_bad_record_hides_no_fault_of_another(problems: Problems) -> None:
+    found = problems({(*SECOND, "kind"): "wars", (*DEAD, "best"): "3825", ("events", "first", "title"): ""})
+
+    assert [(p.record, p.field) for p in found] == [
+        ("first", "title"),
+        ("second", "claims.0.best"),
+        ("second", "kind"),
+    ]
+
+
+def test_a_record_with_a_fault_of_its_own_can_still_be_referred_to(problems: Problems) -> None:
+    assert [p.rule for p in problems({("actors", "armenia", "kind"): "nation"})] == ["unknown-value"]
+
+
+def test_a_row_that_is_no_record_is_one_problem_in_any_file(problems: Problems) -> None:
+    rows = {(key, "+"): "shusha-2021" for key in ("events", "actors", "places", "sources")}
+
+    assert problems(rows) == [
+        Problem(
+            file=f"{key}.json",
+            line=line,
+            rule="wrong-shape",
+            message='expected a record (an object), got "shusha-2021"',
+        )
+        for key, line in (("actors", 10), ("events", 9), ("places", 4), ("sources", 4))
+    ]
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def test_a_fault_has_the_line_of_its_field_and_a_missing_field_that_of_its_record(problems: Problems) -> None:
+    data = b"""\
+{"sources": [
+  {
+    "id": "wikipedia-2025",
+    "kind": "encyclopedia",
+    "title": "Nagorno-Karabakh conflict",
+    "publisher": "Wikipedia contributors",
+    "url": "https://en.wikipedia.org/wiki/Nagorno-Karabakh_conflict",
+    "licence": "CC BY-SA 4.0",
+    "perspective": "Volunteer-written encyclopedia",
+    "sections": [
+      {"locator": "Lead"},
+      {
+        "locater": "Background"
+      }
+    ]
+  },
+  {"id": "ucdp-brd-24.1", "kind": "dataset", "title": "T", "publisher": "P", "url": "U", "licence": "L",
+   "perspective": ""}
+]}
+"""
+
+    assert [str(p) for p in problems(raw={"sources.json": data})] == [
+        "sources.json:12: wikipedia-2025 sections.1.locator: 'locator' is needed here and is not there [missing-field]",
+        "sources.json:13: wikipedia-2025 sections.1.locater: 'locater' is no field here; "
+        "did you mean 'locator'? [unknown-field]",
+        'sources.json:18: ucdp-brd-24.1 perspective: string should have at least 1 character, got "" [wrong-type]',
+    ]
+
+
+# -- repeated keys -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        pytest.param(b'{"version": "1.0.0",\n"version": "1.0.0"}', ["version"], id="twice"),
+        pytest.param(b'{"version": "1.0.0",\n"version": "1.0.0",\n"version": "1.0.0"}', ["version"], id="three times"),
+        pytest.param(b'{"version": "1.0.0",\n"a": {"x": 1},\n"a": {"x": 2}}', ["a"], id="objects with the same keys"),
+        pytest.param(b'{"version": "1.0.0",\n"a": [{"x": 1, "x": 2}]}', ["x"], id="deep inside"),
+    ],
+)
+def test_a_key_that_stands_twice_is_reported_once(problems: Problems, data: bytes, lines: list[str]) -> None:
+    assert [(p.rule, p.message) for p in problems(raw={"datapackage.json": data})] == [
+        ("duplicate-key", f"{key!r} stands twice in this object; the second would win") for key in lines
+    ]
+
+
+def test_a_fault_in_the_second_of_two_equal_keys_has_the_second_ones_line(
+    problems: Problems, blobs: dict[str, bytes]
+) -> None:
+    data = blobs["events.json"].replace(b'"date": "1992",', b'"date": "1992",\n"date": "1992-02-31",')
+
+    assert [(p.line, p.record, p.field) for p in problems(raw={"events.json": data}) if p.rule == "impossible-date"] == [
+        (9, "minsk-group", "date")
+    ]
+
+
+# -- anything at all -----------------------------------------------------------------------------
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(st.characters(exclude_categories=[]))
+    | st.sampled_from(["second", "1992", "war", "killed", "exact"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["events", "id", "date", "part_of", "claims", "best"]) | st.text(), inner, max_size=4),
+    max_leaves=15,
+)
+
+
+def _admit(blobs: dict[str, bytes], changed: dict[str, bytes]) -> None:
+    """Load, and let nothing through but bad data with at least one problem that can be shown."""
+    try:
+        admit({**blobs, **changed}, "folder", "digest")
+    except BadData as error:
+        assert error.problems  # noqa: PT017 - both outcomes are fine, and this is what one must hold
+        assert all(map(str, error.problems))
+
+
+@given(value=JSON)
+def test_any_json_as_a_file_raises_nothing_but_bad_data(blobs: dict[str, bytes], value: Any) -> None:
+    _admit(blobs, {"events.json": json.dumps(value).encode()})
+
+
+@given(rows=st.lists(JSON, max_size=4))
+def test_any_json_as_records_raises_nothing_but_bad_data(blobs: dict[str, bytes], rows: list[Any]) -> None:
+    _admit(blobs, {"events.json": json.dumps({"events": rows}).encode()})
+
+
+@given(data=st.binary(max_size=40))
+def test_any_bytes_as_a_file_raise_nothing_but_bad_data(blobs: dict[str, bytes], data: bytes) -> None:
+    _admit(blobs, {"datapackage.json": data})
+
+
+@given(data=st.data())
+def test_any_json_anywhere_in_good_data_raises_nothing_but_bad_data(
+    blobs: dict[str, bytes], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(blobs)))
+    value = json.loads(blobs[name])
+    way = data.draw(st.sampled_from(list(_ways(value))))
+
+    _admit(blobs, {name: json.dumps(_with(value, way, data.draw(JSON))).encode()})
+
+
+def _ways(value: Any, base: Way = ()) -> Iterator[Way]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in inner:
+        yield (*base, step)
+        yield from _ways(item, (*base, step))
+
+
+def _with(value: Any, way: Way, new: Any) -> Any:
+    changed = inner = deepcopy(value)
+    for step in way[:-1]:
+        inner = inner[step]
+    inner[way[-1]] = new
+    return changed

@@ -1,0 +1,432 @@
+"""The filters: what each option keeps, of events and of claims, in the story of conftest.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import nkcli
+from nkcli.errors import AmbiguousName, NkcliError, UnknownName, UsageError
+from nkcli.query import Filter, Query, make_query, resolve
+
+if TYPE_CHECKING:
+    from conftest import Folder
+
+    from nkcli.model.dataset import Dataset
+    from nkcli.query import Noun
+
+    Options = dict[str, str]
+
+EVERYTHING = ["conflict", "first", "minsk-group", "fighting-1992", "clashes-2015", "second", "shusha-2020"]
+
+FIRST = ["first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates"]
+BY_ARMENIA = ["second:killed-armenian-military", "second:killed-armenian-civilian", "second:missing-armenian-military"]
+BY_AZERBAIJAN = [
+    "second:killed-azerbaijani-military",
+    "second:killed-azerbaijani-civilian",
+    "second:missing-azerbaijani-military",
+]
+FIRST_SHOT = ["second:first-shot-armenia", "second:first-shot-azerbaijan"]
+UCDP = ["second:killed-ucdp"]
+SECOND = [
+    "second:killed-armenian-military",
+    "second:killed-azerbaijani-military",
+    "second:killed-armenian-civilian",
+    "second:killed-azerbaijani-civilian",
+    "second:killed-civilian",
+    "second:missing-armenian-military",
+    "second:missing-azerbaijani-military",
+    *UCDP,
+    *FIRST_SHOT,
+]
+CLASHES = [
+    "clashes-2015:killed-armenian-military",
+    "clashes-2015:killed-azerbaijani-military",
+    "clashes-2015:killed-military",
+]
+RUSSIA = ["russia.arms-supplier-first:money"]
+
+
+def _kept(dataset: Dataset, query: Query) -> tuple[list[str], list[str]]:
+    return [e.id for e in query.events(dataset)], [h.claim.id for h in query.claims(dataset)]
+
+
+# -- the manual ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "events", "claims"),
+    [
+        pytest.param({}, EVERYTHING, [*FIRST, *SECOND, *CLASHES, *RUSSIA], id="nothing asked for, nothing left out"),
+        # windows keep whatever can overlap them
+        pytest.param(
+            {"on": "1992-03"},
+            ["conflict", "first", "minsk-group", "fighting-1992"],
+            [*FIRST, *RUSSIA],
+            id="on a month: what lasted through it, was one day by its end, or was in that year",
+        ),
+        pytest.param(
+            {"on": "1992-01"},
+            ["conflict", "first", "minsk-group"],
+            [*FIRST, *RUSSIA],
+            id="on a month before [1992-02..1992-03]",
+        ),
+        pytest.param(
+            {"on": "1992-04-01"},
+            ["conflict", "first", "minsk-group"],
+            [*FIRST, *RUSSIA],
+            id="on the day after [1992-02..1992-03]",
+        ),
+        pytest.param({"on": "2015"}, ["conflict", "clashes-2015"], CLASHES, id="on a year"),
+        pytest.param(
+            {"on": "2020-12"},
+            ["conflict"],
+            UCDP,
+            id="on a month after a war: a claim goes by the period it counts, here all of 2020",
+        ),
+        pytest.param({"on": "2020q3"}, ["conflict", "second"], SECOND, id="on a quarter"),
+        pytest.param({"on": "autumn 2015"}, ["conflict", "clashes-2015"], CLASHES, id="on a season"),
+        pytest.param({"to": "1987"}, [], [], id="to the year before it all began"),
+        pytest.param({"to": "1988-02-19"}, ["conflict"], FIRST, id="to the day before a war: its year can overlap"),
+        pytest.param(
+            {"to": "1988-02-20"}, ["conflict", "first"], [*FIRST, *RUSSIA], id="to the first day of a war"
+        ),
+        pytest.param({"from_": "2020-11-11"}, ["conflict"], UCDP, id="from the day after a war"),
+        pytest.param(
+            {"from_": "8 November 2020"},
+            ["conflict", "second", "shusha-2020"],
+            SECOND,
+            id="from a spelled date, the last day of a battle",
+        ),
+        pytest.param({"from_": "2100"}, ["conflict"], [], id="from the far future: what has no end"),
+        pytest.param(
+            {"from_": "1994-05-13", "to": "2015"},
+            ["conflict", "clashes-2015"],
+            [*FIRST, *CLASHES],
+            id="from one date to another, both included",
+        ),
+        pytest.param({"from_": "2020", "to": "2020-10"}, ["conflict", "second"], SECOND, id="from a year to its month"),
+        # wars
+        pytest.param(
+            {"war": "first"}, ["first", "fighting-1992"], [*FIRST, *RUSSIA], id="a war, its parts, and roles in it"
+        ),
+        pytest.param({"war": "second"}, ["second", "shusha-2020"], SECOND, id="a war and the battle in it"),
+        pytest.param(
+            {"war": "conflict"}, EVERYTHING, [*FIRST, *SECOND, *CLASHES, *RUSSIA], id="the conflict: all of its tree"
+        ),
+        pytest.param({"war": "shusha-2020"}, ["shusha-2020"], [], id="a battle: any event may be asked for as a war"),
+        # kinds
+        pytest.param({"kind": "war"}, ["first", "second"], [*FIRST, *SECOND], id="a kind of event"),
+        pytest.param({"kind": "siege"}, [], [], id="a kind that no event is of"),
+        # actors
+        pytest.param(
+            {"actor": "azerbaijan"},
+            ["first", "second", "shusha-2020"],
+            [FIRST[0], *BY_AZERBAIJAN, FIRST_SHOT[1]],
+            id="an actor: what it took part in, what it says, what is said of it",
+        ),
+        pytest.param(
+            {"actor": "armenian-side"},
+            ["clashes-2015", "second", "shusha-2020"],
+            [*BY_ARMENIA, CLASHES[0]],
+            id="a side: its own name in events and claims, not its members'",
+        ),
+        pytest.param({"actor": "ucdp"}, ["second"], UCDP, id="one that only claims"),
+        pytest.param({"actor": "russia"}, ["minsk-group"], RUSSIA, id="one with claims about its roles"),
+        # places
+        pytest.param({"place": "shusha"}, ["shusha-2020"], [], id="a place"),
+        pytest.param(
+            {"place": "nagorno-karabakh"},
+            ["first", "second", "shusha-2020"],
+            [*FIRST, *SECOND],
+            id="a region and the places in it",
+        ),
+        # words
+        pytest.param({"text": "ceasefire"}, ["first", "shusha-2020"], [], id="a word of outcomes and summaries"),
+        pytest.param({"text": "1994 CEASEFIRE"}, ["first"], [], id="words in any order and case: all are needed"),
+        pytest.param({"text": "Liberation"}, ["first"], [], id="a word of a name"),
+        pytest.param({"text": "late winter"}, ["fighting-1992"], [], id="a word of a date"),
+        pytest.param({"text": "3,825"}, ["second"], [BY_ARMENIA[0]], id="a figure as people write it"),
+        pytest.param({"text": "3825"}, ["second"], [BY_ARMENIA[0]], id="a figure in plain digits"),
+        pytest.param({"text": "opened"}, ["second"], FIRST_SHOT, id="a word of a statement"),
+        pytest.param({"text": "billion"}, [], RUSSIA, id="a word of how a source writes a figure"),
+        pytest.param({"text": "supplied arms"}, [], RUSSIA, id="words of a role"),
+        # sources
+        pytest.param({"source": "ucdp-brd-24.1"}, ["second"], UCDP, id="a source: an event goes by its claims too"),
+        # together
+        pytest.param(
+            {"war": "second", "actor": "armenia"},
+            ["second"],
+            [*BY_ARMENIA, FIRST_SHOT[0]],
+            id="two filters: both must hold",
+        ),
+        pytest.param({"war": "first", "source": "ucdp-brd-24.1"}, [], [], id="two filters that nothing meets"),
+        pytest.param(
+            {"war": "second", "on": "2020-11-07", "kind": "battle", "place": "shushi", "text": "control"},
+            ["shusha-2020"],
+            [],
+            id="five filters",
+        ),
+    ],
+)
+def test_what_each_filter_keeps(dataset: Dataset, options: Options, events: list[str], claims: list[str]) -> None:
+    assert _kept(dataset, make_query(dataset, **options)) == (events, claims)
+
+
+def test_a_claim_is_where_its_people_were_even_if_its_event_names_no_place(folder: Folder) -> None:
+    where = ("events", "clashes-2015", "claims", "clashes-2015:killed-armenian-military", "place")
+    loaded = nkcli.load(folder({where: "shusha"}))
+
+    assert _kept(loaded, make_query(loaded, place="nagorno-karabakh", war="clashes-2015")) == (
+        [],
+        ["clashes-2015:killed-armenian-military"],
+    )
+
+
+def test_a_claim_without_a_period_goes_by_the_date_of_its_event_or_role(folder: Folder) -> None:
+    role = ("actors", "russia", "roles", "russia.arms-supplier-first", "claims", 0, "counted")
+    claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
+    loaded = nkcli.load(folder({role: ..., claim: ...}))
+
+    assert [h.claim.id for h in make_query(loaded, on="1988-03").claims(loaded)] == [*FIRST, *RUSSIA]
+    assert [h.claim.id for h in make_query(loaded, on="2015-03").claims(loaded)] == CLASHES
+
+
+def test_events_come_in_order_of_time_and_then_of_id(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("events", "clashes-2015", "date"): "1992"}))
+
+    assert [e.id for e in make_query(loaded, on="1992").events(loaded)] == [
+        "conflict",
+        "first",
+        "clashes-2015",
+        "minsk-group",
+        "fighting-1992",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "understood"),
+    [
+        pytest.param({}, {}, id="nothing"),
+        pytest.param(
+            {"war": "44 day", "actor": "Baku", "place": "Şuşa", "source": "UCDP battle related deaths dataset"},
+            {"war": "second", "actor": "azerbaijan", "place": "shusha", "source": "ucdp-brd-24.1"},
+            id="names as ids",
+        ),
+        pytest.param(
+            {"from_": "Sept 2020", "to": "2020q4"}, {"from": "2020-09", "to": "2020-10/2020-12"}, id="dates in EDTF"
+        ),
+        pytest.param(
+            {"kind": "war", "text": " Late  winter"}, {"kind": "war", "text": " Late  winter"}, id="words as typed"
+        ),
+    ],
+)
+def test_a_query_says_how_it_was_understood(
+    dataset: Dataset, options: Options, understood: dict[str, object]
+) -> None:
+    assert make_query(dataset, **options).understood == understood
+
+
+# -- what is refused -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "hint"),
+    [
+        pytest.param(
+            {"from_": "1994", "to": "1988"},
+            "the period ends before it begins: --from 1994 --to 1988",
+            "exchange the two dates",
+            id="from after to",
+        ),
+        pytest.param(
+            {"from_": "Sept 2020", "to": "27 August 2020"},
+            "the period ends before it begins: --from 2020-09 --to 2020-08-27",
+            "exchange the two dates",
+            id="from after to, spelled",
+        ),
+        pytest.param(
+            {"on": "03/04/2020"},
+            "can't read the date '03/04/2020': it can be read in two ways",
+            "write 2020-03-04 or 2020-04-03",
+            id="a date with two readings",
+        ),
+        pytest.param(
+            {"to": "1992-02-31"},
+            "can't read the date '1992-02-31': names a day that is in no calendar; "
+            "months run from 01 to 12 (seasons 21 to 24)",
+            "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'",
+            id="a day that is in no calendar",
+        ),
+        pytest.param(
+            {"text": " - "},
+            "--text has no word to look for",
+            "give at least one word, for example --text ceasefire",
+            id="a text without a word",
+        ),
+    ],
+)
+def test_what_can_not_be_understood_is_refused(
+    dataset: Dataset, options: Options, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        make_query(dataset, **options)
+
+    assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 2)
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("noun", "asked", "found"),
+    [
+        pytest.param("war", "second", "second", id="an id"),
+        pytest.param("war", "44-day", "second", id="an alias"),
+        pytest.param("war", "44 DAY", "second", id="an alias without its hyphen, in capitals"),
+        pytest.param("war", "first nagorno-karabakh war", "first", id="a title"),
+        pytest.param("war", "artsakh liberation war", "first", id="one community's name"),
+        pytest.param("actor", "Republic of Azerbaijan", "azerbaijan", id="an actor's alias"),
+        pytest.param("actor", "Россия", "russia", id="Cyrillic"),
+        pytest.param("actor", "россия", "russia", id="Cyrillic in small letters"),
+        pytest.param("place", "Şuşa", "shusha", id="Azerbaijani"),
+        pytest.param("place", "susa", "shusha", id="Azerbaijani without its diacritics"),
+        pytest.param("place", "Շուշի", "shusha", id="Armenian"),
+        pytest.param("place", "shushi", "shusha", id="the Armenian name in Latin letters"),
+        pytest.param("place", "  nagorno   karabakh ", "nagorno-karabakh", id="spaces too many, hyphen too few"),
+        pytest.param("source", "ucdp brd 24.1", "ucdp-brd-24.1", id="a source"),
+        pytest.param("event", "shusha-2020", "shusha-2020", id="an event"),
+    ],
+)
+def test_names_are_forgiving(dataset: Dataset, noun: Noun, asked: str, found: str) -> None:
+    assert resolve(dataset, noun, asked) == found
+
+
+@pytest.mark.parametrize(
+    ("noun", "asked", "message", "hint"),
+    [
+        pytest.param("war", "secnd", "no war is called 'secnd'", "did you mean second?", id="a war, misspelt"),
+        pytest.param("actor", "Rusia", "no actor is called 'Rusia'", "did you mean russia?", id="an actor, misspelt"),
+        pytest.param(
+            "actor", "side", "no actor is called 'side'", "did you mean armenian-side, azerbaijani-side or both-sides?",
+            id="a part of several names",
+        ),
+        pytest.param(
+            "place", "Baku", "no place is called 'Baku'", "list what there is: nkcli places", id="a name of another kind"
+        ),
+        pytest.param("source", "", "no source is called ''", "list what there is: nkcli sources", id="nothing"),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_gets_the_nearest_ones(
+    dataset: Dataset, noun: Noun, asked: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UnknownName) as caught:
+        resolve(dataset, noun, asked)
+
+    assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 3)
+
+
+def test_a_name_of_several_is_refused_with_their_ids(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("actors", "armenia", "aliases"): ["The UCDP"], ("actors", "ucdp", "name"): "the Ucdp"}))
+
+    with pytest.raises(AmbiguousName) as caught:
+        resolve(loaded, "actor", "The ucdp")
+
+    assert caught.value.message == "'The ucdp' is the name of 2 actors"
+    assert caught.value.hint == "say which: armenia, ucdp"
+    assert caught.value.exit_code == 3
+
+
+def test_an_id_goes_before_the_same_name_of_another(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("actors", "armenia", "aliases"): ["UCDP"]}))
+
+    assert resolve(loaded, "actor", "ucdp") == "ucdp"
+
+
+def test_a_war_goes_before_a_battle_of_the_same_name(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("events", "shusha-2020", "aliases"): ["44-day"]}))
+
+    assert resolve(loaded, "war", "44-day") == "second"
+
+
+# -- laws ----------------------------------------------------------------------------------------
+
+DAYS = st.dates(date(1985, 1, 1), date(2025, 12, 31))
+
+
+@given(days=st.lists(DAYS, min_size=4, max_size=4).map(sorted))
+def test_widening_a_window_never_loses_an_event_or_a_claim(dataset: Dataset, days: list[date]) -> None:
+    first, second, third, fourth = (day.isoformat() for day in days)
+    narrow = _kept(dataset, make_query(dataset, from_=second, to=third))
+    wide = _kept(dataset, make_query(dataset, from_=first, to=fourth))
+
+    assert set(narrow[0]) <= set(wide[0])
+    assert set(narrow[1]) <= set(wide[1])
+
+
+@given(day=DAYS)
+def test_on_a_day_is_from_that_day_to_that_day(dataset: Dataset, day: date) -> None:
+    typed = day.isoformat()
+
+    assert _kept(dataset, make_query(dataset, on=typed)) == _kept(dataset, make_query(dataset, from_=typed, to=typed))
+
+
+@given(day=DAYS)
+def test_an_event_is_in_its_month_and_year_if_it_is_in_the_day(dataset: Dataset, day: date) -> None:
+    on_day, on_month, on_year = (
+        set(_kept(dataset, make_query(dataset, on=day.isoformat()[:length]))[0]) for length in (10, 7, 4)
+    )
+
+    assert on_day <= on_month <= on_year
+
+
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "on": st.sampled_from(["1992-03", "2015", "2020-11-07"]),
+        "war": st.sampled_from(["conflict", "first", "second"]),
+        "kind": st.sampled_from(["war", "battle", "phase"]),
+        "actor": st.sampled_from(["armenia", "azerbaijan", "armenian-side", "russia"]),
+        "place": st.sampled_from(["shusha", "nagorno-karabakh"]),
+        "text": st.sampled_from(["war", "ceasefire", "2020", "killed"]),
+        "source": st.sampled_from(["wikipedia-2025", "ucdp-brd-24.1"]),
+    },
+)
+
+
+@given(options=OPTIONS, data=st.data())
+def test_the_order_of_filters_does_not_matter(dataset: Dataset, options: Options, data: st.DataObject) -> None:
+    query = make_query(dataset, **options)
+    shuffled = Query(tuple(data.draw(st.permutations(query.filters))))
+
+    assert _kept(dataset, shuffled) == _kept(dataset, query)
+
+
+@given(options=OPTIONS)
+def test_filters_together_keep_what_each_of_them_keeps(dataset: Dataset, options: Options) -> None:
+    together = _kept(dataset, make_query(dataset, **options))
+    alone = [_kept(dataset, make_query(dataset, **{name: value})) for name, value in options.items()]
+
+    assert set(together[0]) == set(EVERYTHING).intersection(*(events for events, _ in alone))
+    assert set(together[1]) == set(_kept(dataset, Query())[1]).intersection(*(claims for _, claims in alone))
+
+
+def test_a_filter_applies_to_any_events_in_their_order(dataset: Dataset) -> None:
+    (war,) = make_query(dataset, war="second").filters
+
+    assert isinstance(war, Filter)
+    assert [e.id for e in war.apply(reversed(dataset.events))] == ["shusha-2020", "second"]
+
+
+@given(text=st.text(max_size=30))
+def test_any_text_as_any_option_gives_an_answer_or_a_sentence(dataset: Dataset, text: str) -> None:
+    for name in ("from_", "to", "on", "war", "actor", "place", "text", "source"):
+        try:
+            _kept(dataset, make_query(dataset, **{name: text}))
+        except NkcliError as error:
+            assert error.message  # noqa: PT017 - both outcomes are fine, and this is what one must hold
+            assert error.hint

@@ -1,0 +1,271 @@
+"""What ties records together, on raw rows: ids, references, and the tree of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nkcli.ties import REFERENCES, Fault, faults
+
+if TYPE_CHECKING:
+    from nkcli.ties import Located, Rows
+
+
+def _whole(**rows: Any) -> Rows:
+    """Rows of all four files, empty where nothing is given."""
+    return {"events": [], "actors": [], "places": [], "sources": [], **rows}
+
+
+def _event(event_id: str, part_of: str | None = None, date: str = "1992") -> dict[str, object]:
+    return {"id": event_id, "date": date, **({"part_of": part_of} if part_of else {})}
+
+
+def test_records_that_fit_together_have_no_fault() -> None:
+    rows = _whole(
+        events=[_event("first"), _event("khojaly", "first")],
+        places=[{"id": "shusha", "within": ["nagorno-karabakh"]}, {"id": "nagorno-karabakh"}],
+    )
+
+    assert list(faults(rows)) == []
+
+
+# -- ids -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            _whole(events=[_event("first"), _event("first")]),
+            [
+                (
+                    "events",
+                    Fault(
+                        ("events", 1, "id"),
+                        "duplicate-id",
+                        "the id 'first' is already taken in events.json, record 1; every id is unique",
+                    ),
+                )
+            ],
+            id="two records of a file",
+        ),
+        pytest.param(
+            _whole(events=[_event("artsakh")], actors=[{"id": "artsakh"}]),
+            [
+                (
+                    "actors",
+                    Fault(
+                        ("actors", 0, "id"),
+                        "duplicate-id",
+                        "the id 'artsakh' is already taken in events.json, record 1; every id is unique",
+                    ),
+                )
+            ],
+            id="records of two files",
+        ),
+        pytest.param(
+            _whole(events=[_event("first"), {"id": "second", "claims": [{"id": "first"}]}]),
+            [
+                (
+                    "events",
+                    Fault(
+                        ("events", 1, "claims", 0, "id"),
+                        "duplicate-id",
+                        "the id 'first' is already taken in events.json, record 1; every id is unique",
+                    ),
+                )
+            ],
+            id="a claim and an event",
+        ),
+        pytest.param(
+            _whole(actors=[{"id": "russia", "roles": [{"id": "russia.ally"}, {"id": "russia.ally"}]}]),
+            [
+                (
+                    "actors",
+                    Fault(
+                        ("actors", 0, "roles", 1, "id"),
+                        "duplicate-id",
+                        "the id 'russia.ally' is already taken in actors.json, record 1; every id is unique",
+                    ),
+                )
+            ],
+            id="two roles of an actor",
+        ),
+        pytest.param(
+            _whole(places=[{"id": "agdam"}, {"id": "agdam"}, {"id": "agdam"}]),
+            [
+                (
+                    "places",
+                    Fault(
+                        ("places", n, "id"),
+                        "duplicate-id",
+                        "the id 'agdam' is already taken in places.json, record 1; every id is unique",
+                    ),
+                )
+                for n in (1, 2)
+            ],
+            id="three alike: the second and the third are at fault",
+        ),
+    ],
+)
+def test_an_id_belongs_to_one_record_of_all_files(rows: Rows, expected: list[Located]) -> None:
+    assert list(faults(rows)) == expected
+
+
+# -- references ----------------------------------------------------------------------------------
+
+RECORDS: Rows = {
+    "events": [{"id": "an-event", "claims": [{"id": "a-claim"}]}],
+    "actors": [{"id": "an-actor"}],
+    "places": [{"id": "a-place"}],
+    "sources": [{"id": "a-source"}],
+}
+
+
+@pytest.mark.parametrize(("field", "kind"), REFERENCES.items())
+def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, kind: str) -> None:
+    article = "an" if kind in ("event", "actor") else "a"
+    good, bad = f"{article}-{kind}", f"{article}-{kind}-missing"
+    rows = {**RECORDS, "actors": [*RECORDS["actors"], {"id": "b", field: good}, {"id": "c", field: bad}]}
+
+    assert list(faults(rows)) == [
+        (
+            "actors",
+            Fault(
+                ("actors", 2, field), "dangling-reference", f"there is no {kind} {bad!r}; did you mean {good!r}?"
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            _whole(events=[{"id": "first", "places": ["agdam", "shusha"]}], places=[{"id": "agdam"}]),
+            [("events", Fault(("events", 0, "places", 1), "dangling-reference", "there is no place 'shusha'"))],
+            id="one of a list, and nothing comes near",
+        ),
+        pytest.param(
+            _whole(events=[{"id": "first", "places": ["russia"]}], actors=[{"id": "russia"}]),
+            [("events", Fault(("events", 0, "places", 0), "dangling-reference", "there is no place 'russia'"))],
+            id="a record of another kind does not do",
+        ),
+        pytest.param(
+            _whole(events=[{"id": "first", "claims": [{"id": "first:killed", "citations": [{"source": "wiki"}]}]}]),
+            [
+                (
+                    "events",
+                    Fault(
+                        ("events", 0, "claims", 0, "citations", 0, "source"),
+                        "dangling-reference",
+                        "there is no source 'wiki'",
+                    ),
+                )
+            ],
+            id="deep inside a record",
+        ),
+        pytest.param(
+            _whole(events=[{"id": "first", "part_of": None, "places": [5, {}], "related": "first"}]),
+            [],
+            id="what is no text is the door's business",
+        ),
+        pytest.param(_whole(places=["shusha"]), [], id="a row that is no record names nothing"),
+    ],
+)
+def test_a_reference_must_name_a_record(rows: Rows, expected: list[Located]) -> None:
+    assert list(faults(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("unread", "field"),
+    [
+        pytest.param("events", "part_of", id="events"),
+        pytest.param("actors", "claimant", id="actors"),
+        pytest.param("places", "places", id="places"),
+        pytest.param("sources", "source", id="sources"),
+        pytest.param("events", "parts", id="claims of events"),
+        pytest.param("actors", "parts", id="claims of actors"),
+    ],
+)
+def test_a_file_that_could_not_be_read_is_not_blamed_again_for_each_reference(unread: str, field: str) -> None:
+    rows = _whole(places=[{"id": "a", field: "b"}], actors=[{"id": "c", field: "d"}])
+
+    assert list(faults({key: value for key, value in rows.items() if key != unread and value})) == []
+
+
+# -- the tree of events --------------------------------------------------------------------------
+
+
+def _circle(length: int) -> list[dict[str, object]]:
+    return [_event(f"e{n}", f"e{(n + 1) % length}") for n in range(length)]
+
+
+@pytest.mark.parametrize("length", [1, 2, 1000])
+def test_every_event_on_a_circle_is_reported(length: int) -> None:
+    assert list(faults(_whole(events=_circle(length)))) == [
+        (
+            "events",
+            Fault(
+                ("events", n, "part_of"),
+                "part-of-cycle",
+                f"'e{n}' is part of itself, through 'e{(n + 1) % length}'",
+            ),
+        )
+        for n in range(length)
+    ]
+
+
+def test_an_event_that_only_leads_to_a_circle_is_not_on_it() -> None:
+    events = [_event("leaf", "branch"), _event("branch", "e0"), *_circle(2)]
+
+    assert [fault.pointer for _, fault in faults(_whole(events=events))] == [
+        ("events", 2, "part_of"),
+        ("events", 3, "part_of"),
+    ]
+
+
+def test_a_tree_of_any_depth_is_no_trouble() -> None:
+    events = [_event("e0"), *(_event(f"e{n}", f"e{n - 1}") for n in range(1, 5000))]
+
+    assert list(faults(_whole(events=events))) == []
+
+
+WAR = "1988-02-20/1994-05-12"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        pytest.param("1992-05-08", id="a day in it"),
+        pytest.param("1988-02-20", id="its first day"),
+        pytest.param("1994-05-12", id="its last day"),
+        pytest.param("1988", id="the year in which it began"),
+        pytest.param("[1994-05..1994-06]", id="one day of a month, which may be in it"),
+        pytest.param("199X", id="some year of the nineties"),
+        pytest.param("1992/..", id="open, and it may have ended in time"),
+        pytest.param("1992-02-31", id="no date, which the door reports"),
+    ],
+)
+def test_a_part_may_lie_wherever_it_is_not_certain_to_be_outside(date: str) -> None:
+    assert list(faults(_whole(events=[_event("war", date=WAR), _event("battle", "war", date)]))) == []
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        pytest.param("1988-02-19", id="the day before"),
+        pytest.param("1994-05-13", id="the day after"),
+        pytest.param("2020", id="another year"),
+        pytest.param("1987/1992", id="beginning before it"),
+        pytest.param("1992/1995", id="ending after it"),
+    ],
+)
+def test_a_part_that_is_certain_to_be_outside_is_reported(date: str) -> None:
+    assert list(faults(_whole(events=[_event("war", date=WAR), _event("battle", "war", date)]))) == [
+        (
+            "events",
+            Fault(("events", 1, "date"), "outside-parent", f"{date} lies outside 'war', which is {WAR}"),
+        )
+    ]
