@@ -369,7 +369,12 @@ PLACES: list[dict[str, Any]] = [
                 "when": "1992-05-09/2020-11-08",
                 "citations": cited("First war ¶4"),
             },
-            {"holder": "azerbaijan", "status": "de_facto", "when": "2020-11-08/..", "citations": cited("Second war ¶3")},
+            {
+                "holder": "azerbaijan",
+                "status": "de_facto",
+                "when": "2020-11-08/..",
+                "citations": cited("Second war ¶3"),
+            },
         ],
         "citations": cited("First war ¶4"),
     },

@@ -72,7 +72,9 @@ def test_lines_are_counted_from_one(text: str, expected: dict[Pointer, int]) -> 
         pytest.param('{"a": 1, "\\u0061": 2}', [("a",)], id="twice, once escaped"),
         pytest.param('[{"a": 1}, {"a": 2}]', [], id="in two objects"),
         pytest.param('{"x": [{"a": 1, "b": 1, "a": 2}]}', [("x", 0, "a")], id="deep inside"),
-        pytest.param('{"a": {"b": 1}, "a": {"b": 2}}', [("a",)], id="what is in the repeated object stands once in each"),
+        pytest.param(
+            '{"a": {"b": 1}, "a": {"b": 2}}', [("a",)], id="what is in the repeated object stands once in each"
+        ),
     ],
 )
 def test_keys_that_an_object_holds_twice_are_listed(text: str, expected: list[Pointer]) -> None:

@@ -15,7 +15,6 @@ from nkcli.query import Filter, Query, make_query, resolve
 
 if TYPE_CHECKING:
     from conftest import Folder
-
     from nkcli.model.dataset import Dataset
     from nkcli.query import Noun
 
@@ -92,9 +91,7 @@ def _kept(dataset: Dataset, query: Query) -> tuple[list[str], list[str]]:
         pytest.param({"on": "autumn 2015"}, ["conflict", "clashes-2015"], CLASHES, id="on a season"),
         pytest.param({"to": "1987"}, [], [], id="to the year before it all began"),
         pytest.param({"to": "1988-02-19"}, ["conflict"], FIRST, id="to the day before a war: its year can overlap"),
-        pytest.param(
-            {"to": "1988-02-20"}, ["conflict", "first"], [*FIRST, *RUSSIA], id="to the first day of a war"
-        ),
+        pytest.param({"to": "1988-02-20"}, ["conflict", "first"], [*FIRST, *RUSSIA], id="to the first day of a war"),
         pytest.param({"from_": "2020-11-11"}, ["conflict"], UCDP, id="from the day after a war"),
         pytest.param(
             {"from_": "8 November 2020"},
@@ -225,9 +222,7 @@ def test_events_come_in_order_of_time_and_then_of_id(folder: Folder) -> None:
         ),
     ],
 )
-def test_a_query_says_how_it_was_understood(
-    dataset: Dataset, options: Options, understood: dict[str, object]
-) -> None:
+def test_a_query_says_how_it_was_understood(dataset: Dataset, options: Options, understood: dict[str, object]) -> None:
     assert make_query(dataset, **options).understood == understood
 
 
@@ -257,7 +252,7 @@ def test_a_query_says_how_it_was_understood(
         ),
         pytest.param(
             {"to": "1992-02-31"},
-            "can't read the date '1992-02-31': names a day that is in no calendar; "
+            "can't read the date '1992-02-31': a day that is in no calendar; "
             "months run from 01 to 12 (seasons 21 to 24)",
             "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'",
             id="a day that is in no calendar",
@@ -270,9 +265,7 @@ def test_a_query_says_how_it_was_understood(
         ),
     ],
 )
-def test_what_can_not_be_understood_is_refused(
-    dataset: Dataset, options: Options, message: str, hint: str
-) -> None:
+def test_what_can_not_be_understood_is_refused(dataset: Dataset, options: Options, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         make_query(dataset, **options)
 
@@ -312,15 +305,22 @@ def test_names_are_forgiving(dataset: Dataset, noun: Noun, asked: str, found: st
         pytest.param("war", "secnd", "no war is called 'secnd'", "did you mean second?", id="a war, misspelt"),
         pytest.param("actor", "Rusia", "no actor is called 'Rusia'", "did you mean russia?", id="an actor, misspelt"),
         pytest.param(
-            "actor", "side", "no actor is called 'side'", "did you mean armenian-side, azerbaijani-side or both-sides?",
+            "actor",
+            "side",
+            "no actor is called 'side'",
+            "did you mean armenian-side or azerbaijani-side or both-sides?",
             id="a part of several names",
         ),
         pytest.param(
-            "place", "Baku", "no place is called 'Baku'", "list what there is: nkcli places", id="a name of another kind"
+            "place",
+            "Baku",
+            "no place is called 'Baku'",
+            "list what there is: nkcli places",
+            id="a name of another kind",
         ),
         pytest.param("source", "", "no source is called ''", "list what there is: nkcli sources", id="nothing"),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_name_gets_the_nearest_ones(
     dataset: Dataset, noun: Noun, asked: str, message: str, hint: str
 ) -> None:
@@ -331,7 +331,9 @@ def test_an_unknown_name_gets_the_nearest_ones(
 
 
 def test_a_name_of_several_is_refused_with_their_ids(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("actors", "armenia", "aliases"): ["The UCDP"], ("actors", "ucdp", "name"): "the Ucdp"}))
+    loaded = nkcli.load(
+        folder({("actors", "armenia", "aliases"): ["The UCDP"], ("actors", "ucdp", "name"): "the Ucdp"})
+    )
 
     with pytest.raises(AmbiguousName) as caught:
         resolve(loaded, "actor", "The ucdp")
@@ -427,6 +429,7 @@ def test_any_text_as_any_option_gives_an_answer_or_a_sentence(dataset: Dataset, 
     for name in ("from_", "to", "on", "war", "actor", "place", "text", "source"):
         try:
             _kept(dataset, make_query(dataset, **{name: text}))
+            said = "an answer", ""
         except NkcliError as error:
-            assert error.message  # noqa: PT017 - both outcomes are fine, and this is what one must hold
-            assert error.hint
+            said = error.message, error.hint
+        assert said[0]

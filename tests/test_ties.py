@@ -132,9 +132,7 @@ def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, k
     assert list(faults(rows)) == [
         (
             "actors",
-            Fault(
-                ("actors", 2, field), "dangling-reference", f"there is no {kind} {bad!r}; did you mean {good!r}?"
-            ),
+            Fault(("actors", 2, field), "dangling-reference", f"there is no {kind} {bad!r}; did you mean {good!r}?"),
         )
     ]
 

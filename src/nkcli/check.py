@@ -29,10 +29,7 @@ TITLE_LIMIT = 80
 
 def check(dataset: Dataset) -> list[Problem]:
     """Apply every rule; the problems in the order of files and records."""
-    return sorted(
-        (problem for rule in RULES.values() for problem in rule(dataset)),
-        key=lambda p: (p.file, p.record or "", p.rule, p.message),
-    )
+    return sorted(problem for rule in RULES.values() for problem in rule(dataset))
 
 
 # -- sources -------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> lis
         *_vanished(dataset, folder),
         *(_copied(dataset, texts) if texts else ()),
     ]
-    return [_with_line(p, folder) for p in sorted(found, key=lambda p: (p.file, p.record or "", p.rule, p.message))]
+    return [_with_line(p, folder) for p in sorted(found)]
 
 
 def _read(folder: str, name: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
     for name, file in files.items():
         problems += _located(file, found[name])
     if problems:
-        raise BadData(sorted(problems, key=_by_place), where)
+        raise BadData(sorted(problems), where)
     records = {key: tuple(rows) for key, rows in good.items()}
     return Dataset(**records, version=version, digest=digest)
 
@@ -242,7 +242,3 @@ def _record_id(value: Any, pointer: Pointer) -> str | None:
         return str(record["id"]) if isinstance(record, dict) else None
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _by_place(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.file, problem.line or 0, problem.field or "", problem.message

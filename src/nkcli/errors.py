@@ -3,7 +3,8 @@
 NkcliError                 never raised itself
 ├── UsageError        2    what was typed can't be understood
 │   └── DateRefused        a date that can't be read, or can be read in two ways
-├── UnknownName       3    no record bears the name (or several do)
+├── UnknownName       3    no record bears the name
+├── AmbiguousName     3    several records bear it
 ├── BadData           4    the data have problems; it holds all of them
 └── OutputFailed      5    the answer could not be written
 """

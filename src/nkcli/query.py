@@ -52,20 +52,16 @@ class Window(Filter):
     first: Day
     last: Day
 
-    def _meets(self, when: EdtfDate) -> bool:
-        earliest, latest = when.sort_key
-        return earliest <= self.last and self.first <= latest
-
     def keeps(self, event: Event) -> bool:
         """Say whether the event can have a day in the window."""
-        return self._meets(event.when)
+        return event.when.touches(self.first, self.last)
 
     def keeps_claim(self, held: HeldClaim) -> bool:
         """Say whether the counted period, or else the event, can have a day in the window."""
         dated = (
             held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
         )
-        return dated is not None and self._meets(EdtfDate.parse(dated))
+        return dated is not None and EdtfDate.parse(dated).touches(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)

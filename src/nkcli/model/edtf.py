@@ -69,32 +69,40 @@ class EdtfDate:
 
     @property
     def is_day(self) -> bool:
-        """Whether it is one exact day."""
-        return self.form == "moment" and self.earliest == self.latest
+        """Whether it is one exact day, without a doubt or a circa."""
+        return self.form == "moment" and self.earliest == self.latest and not self.text.endswith(("~", "?", "%"))
+
+    def touches(self, first: Day, last: Day) -> bool:
+        """Say whether it can have a day from `first` to `last`; the gaps of a set are no part of it."""
+        return any(start <= last and first <= end for start, end in map(_bounds, self.parts))
 
     def overlaps(self, other: EdtfDate) -> bool:
         """Say whether the two can have a day in common."""
-        (a, b), (c, d) = self.sort_key, other.sort_key
-        return a <= d and c <= b
+        return any(self.touches(*_bounds(part)) for part in other.parts)
 
     def within(self, other: EdtfDate) -> bool:
-        """Say whether it can lie in `other`: neither end is certain to be outside.
+        """Say whether it can lie in `other`: no end is certain to be outside.
 
-        `1988` can lie in `1988-02-20/1994-05-12`, `1987/1990` can't.
+        `1988` can lie in `1988-02-20/1994-05-12`, and so can one day of `[1980..1990]`; `1987/1990`,
+        which lasted, can't.
         """
         low, high = other.sort_key
-        starts, ends = self._end_moments()
-        return (
-            (starts is None or starts.latest >= low)
-            and (ends is None or ends.earliest <= high)
-            and self.overlaps(other)
-        )
+        lasted = self.form != "one_of"
+        return self.overlaps(other) and not (lasted and any(not _fits(part, low, high) for part in self.parts))
 
-    def _end_moments(self) -> tuple[Moment | None, Moment | None]:
-        first, last = self.parts[0], self.parts[-1]
-        start = first if isinstance(first, Moment) else first.start
-        end = last if isinstance(last, Moment) else last.end
-        return start, end
+
+def _bounds(part: Moment | Span) -> tuple[Day, Day]:
+    start, end = (part, part) if isinstance(part, Moment) else part
+    return start.earliest if start else FIRST_DAY, end.latest if end else LAST_DAY
+
+
+def _fits(part: Moment | Span, low: Day, high: Day) -> bool:
+    """Say whether both ends of what lasted can lie between two days; an open end can."""
+    start, end = (part, part) if isinstance(part, Moment) else part
+    begins = start is None or low <= start.latest
+    ends = end is None or end.earliest <= high
+    earliest, latest = _bounds(part)
+    return begins and ends and earliest <= high and low <= latest
 
 
 def is_edtf(text: str) -> bool:
@@ -120,8 +128,7 @@ def _interval(text: str) -> EdtfDate:
     start, _, end = text.partition("/")
     span = Span(_end(start), _end(end))
     if span == (None, None):
-        msg = f"{text!r} has neither a start nor an end"
-        raise DateError(msg)
+        raise DateError(text, "has neither a start nor an end")
     return _checked(text, "interval", (span,))
 
 
@@ -132,8 +139,7 @@ def _end(text: str) -> Moment | None:
 def _set(text: str) -> EdtfDate:
     closing = {"[": "]", "{": "}"}[text[0]]
     if not text.endswith(closing) or len(text) <= 2:  # noqa: PLR2004 - the two brackets
-        msg = f"{text!r}: a set is written [a,b], [a..b] or {{a..b}}"
-        raise DateError(msg)
+        raise DateError(text, ": a set is written [a,b], [a..b] or {a..b}")
     parts = tuple(_member(member.strip(), text) for member in text[1:-1].split(","))
     return _checked(text, "one_of" if closing == "]" else "all_of", parts)
 
@@ -143,8 +149,7 @@ def _member(member: str, text: str) -> Moment | Span:
         return parse_moment(member)
     start, _, end = member.partition("..")
     if not start and not end:
-        msg = f"{text!r} has neither a start nor an end"
-        raise DateError(msg)
+        raise DateError(text, "has neither a start nor an end")
     return Span(parse_moment(start) if start else None, parse_moment(end) if end else None)
 
 
@@ -155,8 +160,7 @@ def _checked(text: str, form: Form, parts: tuple[Moment | Span, ...]) -> EdtfDat
     for part in parts:
         start, end = (part, part) if isinstance(part, Moment) else part
         if start and end and start.earliest > end.latest:
-            msg = f"{text!r} ends before it begins"
-            raise DateError(msg)
+            raise DateError(text, "ends before it begins")
         earliest.append(start.earliest if start else None)
         latest.append(end.latest if end else None)
     moments = [m for p in parts for m in ((p,) if isinstance(p, Moment) else p) if m is not None]

@@ -18,7 +18,7 @@ _MOMENT = re.compile(
     r"""(?P<year>Y-?[1-9][0-9]{4,8}|-?[0-9X]{4})
         (?:-(?P<month>[0-9X]{2})
         (?:-(?P<day>[0-9X]{2})
-        (?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?
+        (?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?)?)?)?
         (?P<hedge>[?~%])?""",
     re.VERBOSE | re.ASCII,
 )
@@ -32,7 +32,12 @@ _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class DateError(ValueError):
-    """A text that is no date, with the sentence that says why."""
+    """A text that is no date; `reason` says why."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        """Take the text and what is wrong with it."""
+        super().__init__(f"{text!r}{reason}" if reason.startswith(":") else f"{text!r} {reason}")
+        self.reason = reason.lstrip(": ")
 
 
 class Day(NamedTuple):
@@ -81,12 +86,10 @@ def parse_moment(text: str) -> Moment:
     """
     match = _MOMENT.fullmatch(text)
     if match is None:
-        msg = f"{text!r} is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X"
-        raise DateError(msg)
+        raise DateError(text, "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X")
     year, month, day, hedge = match["year"], match["month"], match["day"], match["hedge"] or ""
     if year == "-0000":
-        msg = f"{text!r}: there is no year -0000; the year 0 is written 0000"
-        raise DateError(msg)
+        raise DateError(text, ": there is no year -0000; the year 0 is written 0000")
     earliest, latest = _bounds(text, year, month, day)
     return Moment(
         text,
@@ -104,15 +107,13 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[D
     first = next(_days(year, month, day), None)
     last = next(_days(year, month, day, backwards=True), None)
     if first is None or last is None:
-        msg = f"{text!r} names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)"
-        raise DateError(msg)
+        raise DateError(text, "names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)")
     return first, last
 
 
 def _season_bounds(text: str, year: str, season: int, day: str | None) -> tuple[Day, Day]:
     if day is not None:
-        msg = f"{text!r}: a season (21 to 24 in place of a month) has no days"
-        raise DateError(msg)
+        raise DateError(text, ": a season (21 to 24 in place of a month) has no days")
     (before, first), (after, last) = _SEASONS[season]
     low, high = next(_years(year)) + before, next(_years(year, backwards=True)) + after
     return Day(low, first, 1), Day(high, last, days_in_month(high, last))
@@ -141,7 +142,9 @@ def _years(year: str, *, backwards: bool = False) -> Iterator[int]:
     numbers = range(10**free)
     for fill in reversed(numbers) if down else numbers:
         filling = iter(f"{fill:0{free}d}")
-        yield sign * int("".join(next(filling) if c == "X" else c for c in digits))
+        number = int("".join(next(filling) if c == "X" else c for c in digits))
+        if number or sign > 0:  # there is no year -0000
+            yield sign * number
 
 
 def _numbers(mask: str, allowed: range, *, backwards: bool) -> list[int]:

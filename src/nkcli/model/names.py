@@ -31,6 +31,8 @@ _PLAIN = str.maketrans(
         "(": " ",
         ")": " ",
         "“": " ",
+        "«": " ",
+        "»": " ",
         "”": " ",
         '"': " ",
     }
@@ -46,7 +48,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).translate(_PLAIN).split())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.casefold().translate(_PLAIN).split())
 
 
 def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One fault: where it is, which rule it breaks, what is wrong and what was expected.
 
@@ -18,6 +18,15 @@ class Problem:
     field: str | None = None
     rule: str
     message: str
+
+    @property
+    def place(self) -> tuple[str, int, str, str, str]:
+        """Where it is, to sort by: file, line, record, field, message."""
+        return self.file, self.line or 0, self.record or "", self.field or "", self.message
+
+    def __lt__(self, other: Problem) -> bool:
+        """Sort by place."""
+        return self.place < other.place
 
     def __str__(self) -> str:
         """Write it on one line, as compilers do."""

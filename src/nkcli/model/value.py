@@ -56,8 +56,16 @@ class Value(NamedTuple):
         return not (self.low is None and self.best is None and self.high is None)
 
     def overlaps(self, other: Value) -> bool:
-        """Say whether one number could satisfy both."""
-        return _not_above(self.floor, other.ceiling) and _not_above(other.floor, self.ceiling)
+        """Say whether one number could satisfy both; "more than 77" and 77 can't."""
+        return self._reaches_up_to(other) and other._reaches_up_to(self)
+
+    def _reaches_up_to(self, other: Value) -> bool:
+        """Say whether the smallest number allowed here is not above the largest allowed there."""
+        floor, ceiling = self.floor, other.ceiling
+        if floor is None or ceiling is None:
+            return True
+        strict = self.qualifier == "more_than" or other.qualifier == "less_than"
+        return floor < ceiling if strict else floor <= ceiling
 
     def check(self) -> None:
         """Refuse a contradictory figure.
@@ -90,7 +98,3 @@ def _check_shape(given: dict[str, Number], qualifier: str | None) -> None:
     if tuple(given) != needs:
         has = " and ".join(given) or "no number"
         raise FieldError("qualifier", f"{qualifier!r} goes with {' and '.join(needs)} alone; the claim has {has}")
-
-
-def _not_above(a: Number | None, b: Number | None) -> bool:
-    return a is None or b is None or a <= b
