@@ -245,10 +245,10 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
         pytest.param((*SECOND, "date"), 2020, "date", "wrong-type", "input should be a valid string, got 2020",
                      id="a year as a number"),
         pytest.param((*SECOND, "date"), "27.09.2020", "date", "impossible-date",
-                     "'27.09.2020': no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X",
+                     "'27.09.2020' is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X",
                      id="a date that is not EDTF"),
         pytest.param((*DEAD, "counted"), "2020-11/2020-09", "claims.0.counted", "impossible-date",
-                     "'2020-11/2020-09': it ends before it begins", id="a period the wrong way round"),
+                     "'2020-11/2020-09' ends before it begins", id="a period the wrong way round"),
         pytest.param((*SECOND, "kind"), "qqq", "kind", "unknown-value",
                      "\"qqq\" is not one of the words for 'kind'; expected 'conflict', 'war', 'phase', 'offensive', "
                      "'battle', 'clash', 'incident', 'violence', 'siege', 'blockade', 'displacement', 'agreement', "

@@ -237,7 +237,8 @@ def test_without_a_folder_the_facts_that_came_with_nkcli_are_loaded() -> None:
                     record="second",
                     field="date",
                     rule="impossible-date",
-                    message="'2020-09-31': a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)",
+                    message="'2020-09-31' names a day that is in no calendar; "
+                    "months run from 01 to 12 (seasons 21 to 24)",
                 )
             ],
             id="impossible date",
@@ -286,7 +287,7 @@ def test_a_folder_with_twelve_kinds_of_fault_is_reported_whole(folder: Folder) -
         "datapackage.json: there is no such file; every data folder needs it [missing-file]\n"
         'events.json:2: expected a record (an object), got "second" [wrong-shape]\n'
         "events.json:3: first kind: \"wars\" is not one of the words for 'kind'; did you mean 'war'? [unknown-value]\n"
-        "events.json:4: khojaly date: '1992-02-31': a day that is in no calendar; "
+        "events.json:4: khojaly date: '1992-02-31' names a day that is in no calendar; "
         "months run from 01 to 12 (seasons 21 to 24) [impossible-date]\n"
         "events.json:5: shusha titel: 'titel' is no field here; did you mean 'title'? [unknown-field]\n"
         "events.json:6: shusha id: the id 'shusha' is already taken in events.json, record 4; "

@@ -193,6 +193,12 @@ def test_a_claim_without_a_period_goes_by_the_date_of_its_event_or_role(folder: 
     assert [h.claim.id for h in make_query(loaded, on="2015-03").claims(loaded)] == CLASHES
 
 
+def test_a_window_in_the_gap_of_a_set_does_not_meet_it(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("events", "fighting-1992", "date"): "[1992-02,1992-06]"}))
+
+    assert [e.id for e in make_query(loaded, on="1992-04").events(loaded)] == ["conflict", "first", "minsk-group"]
+
+
 def test_events_come_in_order_of_time_and_then_of_id(folder: Folder) -> None:
     loaded = nkcli.load(folder({("events", "clashes-2015", "date"): "1992"}))
 
@@ -252,7 +258,7 @@ def test_a_query_says_how_it_was_understood(dataset: Dataset, options: Options, 
         ),
         pytest.param(
             {"to": "1992-02-31"},
-            "can't read the date '1992-02-31': a day that is in no calendar; "
+            "can't read the date '1992-02-31': names a day that is in no calendar; "
             "months run from 01 to 12 (seasons 21 to 24)",
             "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'",
             id="a day that is in no calendar",

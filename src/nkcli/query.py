@@ -14,7 +14,6 @@ from nkcli.errors import AmbiguousName, UnknownName, UsageError
 from nkcli.model.dataset import citations_of
 from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
 from nkcli.model.names import fold, nearest
-from nkcli.model.typed_date import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -239,8 +238,8 @@ def make_query(
     """
     filters: list[Filter] = []
     understood: dict[str, object] = {}
-    if window := _window(from_, to, on, understood):
-        filters.append(window)
+    if (from_, to, on) != (None, None, None):
+        filters.append(_window(from_, to, on, understood))
     if war is not None:
         understood["war"] = event = resolve(dataset, "war", war)
         filters.append(War(frozenset({event, *(e.id for e in dataset.descendants(event))})))
@@ -269,7 +268,9 @@ def _words(text: str) -> tuple[str, ...]:
     return words
 
 
-def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window | None:
+def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window:
+    from nkcli.model.typed_date import read_date
+
     first, last = FIRST_DAY, LAST_DAY
     for name, typed in (("from", from_), ("to", to), ("on", on)):
         if typed is None:
@@ -282,7 +283,7 @@ def _window(from_: str | None, to: str | None, on: str | None, understood: dict[
     if first > last:
         asked = " ".join(f"--{k} {understood[k]}" for k in ("from", "to", "on") if k in understood)
         raise UsageError(f"the period ends before it begins: {asked}", "exchange the two dates")
-    return Window(first, last) if understood else None
+    return Window(first, last)
 
 
 # -- names ---------------------------------------------------------------------------------------

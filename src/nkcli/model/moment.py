@@ -104,11 +104,28 @@ def parse_moment(text: str) -> Moment:
 def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[Day, Day]:
     if month is not None and "X" not in month and int(month) in _SEASONS:
         return _season_bounds(text, year, int(month), day)
+    if "X" not in text and "Y" not in text and year[0] != "-":
+        return _plain_bounds(text, int(year), month, day)
     first = next(_days(year, month, day), None)
     last = next(_days(year, month, day, backwards=True), None)
     if first is None or last is None:
-        raise DateError(text, "names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)")
+        raise _no_such_day(text)
     return first, last
+
+
+def _plain_bounds(text: str, year: int, month: str | None, day: str | None) -> tuple[Day, Day]:
+    """Give the bounds of a date without masked digits, the common case."""
+    if month is None:
+        return Day(year, 1, 1), Day(year, 12, 31)
+    length = days_in_month(year, int(month)) if "01" <= month <= "12" else 0
+    if not length or (day is not None and not 1 <= int(day) <= length):
+        raise _no_such_day(text)
+    first, last = (1, length) if day is None else (int(day), int(day))
+    return Day(year, int(month), first), Day(year, int(month), last)
+
+
+def _no_such_day(text: str) -> DateError:
+    return DateError(text, "names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)")
 
 
 def _season_bounds(text: str, year: str, season: int, day: str | None) -> tuple[Day, Day]:

@@ -1,0 +1,200 @@
+"""JSON, JSON Lines, CSV and TSV: what programs read, to the last character."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkcli.render.cells import for_scripts
+from nkcli.render.scripts import as_json, delimited, json_lines, json_text
+from nkcli.report.sheet import Cell, Column, Dated, Group, Range, Row, Sheet
+
+DATASET = {"version": "1.2.3", "digest": "abc"}
+QUERY = {"war": "second", "from": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    who: str
+    killed: float | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    schema: ClassVar[str] = "losses"
+    rows_field: ClassVar[str] = "losses"
+
+    losses: tuple[Loss, ...]
+    names: dict[str, tuple[str, ...]]
+    found: int
+    title: str = field(default="Losses", metadata={"json": False})
+
+    def sheet(self) -> Sheet:
+        rows = tuple((loss.who, loss.killed) for loss in self.losses)
+        return Sheet(title=self.title, columns=(Column("who"), Column("killed")), groups=(Group("g", "", rows),))
+
+
+ANSWER = Losses(
+    losses=(Loss(who="Şuşa", killed=3825, sources=("a", "b")), Loss(who='"\n', killed=None, sources=())),
+    names={"a": ("Շուշի",)},
+    found=2,
+)
+NOTHING = Losses(losses=(), names={}, found=0)
+
+
+# -- JSON ----------------------------------------------------------------------------------------
+
+
+def test_json_is_one_object_with_schema_data_set_and_query_before_the_rows() -> None:
+    assert "".join(json_text(ANSWER, DATASET, QUERY, ascii_only=False)) == (
+        "{\n"
+        '"schema": {"name": "losses", "version": 1},\n'
+        '"dataset": {"version": "1.2.3", "digest": "abc"},\n'
+        '"query": {"war": "second", "from": null},\n'
+        '"losses": [\n'
+        '{"who": "Şuşa", "killed": 3825, "sources": ["a", "b"]},\n'
+        '{"who": "\\"\\n", "killed": null, "sources": []}\n'
+        "],\n"
+        '"names": {"a": ["Շուշի"]},\n'
+        '"found": 2\n'
+        "}\n"
+    )
+
+
+def test_an_empty_answer_is_an_empty_list() -> None:
+    assert json.loads("".join(json_text(NOTHING, DATASET, {}, ascii_only=False))) == {
+        "schema": {"name": "losses", "version": 1},
+        "dataset": DATASET,
+        "query": {},
+        "losses": [],
+        "names": {},
+        "found": 0,
+    }
+
+
+def test_json_lines_are_the_rows_alone() -> None:
+    assert list(json_lines(ANSWER, ascii_only=False)) == [
+        '{"who": "Şuşa", "killed": 3825, "sources": ["a", "b"]}\n',
+        '{"who": "\\"\\n", "killed": null, "sources": []}\n',
+    ]
+
+
+def test_no_rows_are_no_json_lines() -> None:
+    assert list(json_lines(NOTHING, ascii_only=False)) == []
+
+
+def test_json_for_an_ascii_output_says_the_same_in_ascii() -> None:
+    plain, spelled = ("".join(json_text(ANSWER, DATASET, QUERY, ascii_only=a)) for a in (False, True))
+    assert spelled.isascii()
+    assert json.loads(spelled) == json.loads(plain)
+    assert "".join(json_lines(ANSWER, ascii_only=True)).isascii()
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_json_number_is_refused(number: float) -> None:
+    bad = Losses(losses=(Loss(who="a", killed=number, sources=()),), names={}, found=1)
+    with pytest.raises(ValueError, match="Out of range float values are not JSON compliant"):
+        list(json_text(bad, DATASET, {}, ascii_only=False))
+    with pytest.raises(ValueError, match="Out of range float values are not JSON compliant"):
+        list(json_lines(bad, ascii_only=False))
+
+
+def test_fields_that_serve_the_sheet_alone_are_left_out() -> None:
+    assert as_json(NOTHING) == {"losses": [], "names": {}, "found": 0}
+
+
+# -- CSV and TSV ---------------------------------------------------------------------------------
+
+SHEET = Sheet(
+    title="Casualties",
+    group="war",
+    columns=(
+        Column("who", "Who", merge=True),
+        Column("killed", "Killed", "number"),
+        Column("span", "Span", "range"),
+        Column("counted", "Counted", "date"),
+        Column("told", under="who", scripts=False),
+        Column("claimant", people=False),
+    ),
+    groups=(
+        Group(
+            "second",
+            "Second war",
+            (
+                ("Armenia", 3825, Range(1264, 4000, 2, contested=True), Dated("2020~", "in 2020"), "told", "armenia"),
+                ("Armenia", None, None, None, None, 'a, "b"\tc\n'),
+            ),
+            notes=("A note.",),
+        ),
+        Group("2016", "April war", (("Şuşa", 0, Range(4, None, 1, contested=False), Dated("2016-04"), None, "="),)),
+    ),
+    notes=("Another note.",),
+)
+
+
+def test_csv_has_a_header_every_cell_and_nothing_else() -> None:
+    assert "".join(delimited(SHEET, ",")) == (
+        "war,who,killed,span,counted,claimant\n"
+        "second,Armenia,3825,1264–4000,2020~,armenia\n"
+        'second,Armenia,,,,"a, ""b""\\tc\\n"\n'
+        "2016,Şuşa,0,4+,2016-04,'=\n"
+    )
+
+
+def test_tsv_is_the_same_with_tabs() -> None:
+    assert "".join(delimited(SHEET, "\t")) == (
+        "war\twho\tkilled\tspan\tcounted\tclaimant\n"
+        "second\tArmenia\t3825\t1264–4000\t2020~\tarmenia\n"
+        'second\tArmenia\t\t\t\t"a, ""b""\\tc\\n"\n'
+        "2016\tŞuşa\t0\t4+\t2016-04\t'=\n"
+    )
+
+
+def test_without_a_column_of_groups_the_rows_begin_at_once() -> None:
+    sheet = Sheet(title="T", columns=(Column("a"),), groups=(Group("g", "", (("x",),)),))
+    assert "".join(delimited(sheet, ",")) == "a\nx\n"
+
+
+def test_no_rows_leave_the_header() -> None:
+    assert "".join(delimited(Sheet(title="T", columns=(Column("a"), Column("b")), groups=()), ",")) == "a,b\n"
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@given(rows=st.lists(st.tuples(*[st.none() | st.integers() | st.text(st.characters(exclude_characters="=+-@"))] * 3)))
+def test_csv_reads_back_as_the_cells(delimiter: str, rows: list[Row]) -> None:
+    sheet = Sheet(title="T", columns=tuple(map(Column, "abc")), groups=(Group("g", "", tuple(rows)),))
+    text = io.StringIO("".join(delimited(sheet, delimiter)), newline="")
+    assert list(csv.reader(text, delimiter=delimiter)) == [["a", "b", "c"], *([for_scripts(c) for c in r] for r in rows)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        pytest.param("=1+1", "'=1+1", id="equals sign"),
+        pytest.param("+1", "'+1", id="plus"),
+        pytest.param("-1", "'-1", id="minus"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at sign"),
+        pytest.param("\t=1", "\\t=1", id="tab, made visible"),
+        pytest.param("\r=1", "\\r=1", id="carriage return, made visible"),
+        pytest.param("1=1", "1=1", id="not at the start"),
+        pytest.param("– none", "– none", id="a dash is no minus"),
+        pytest.param(-5, "-5", id="a number is no text"),
+        pytest.param(Dated("-0044"), "-0044", id="a date is no text"),
+    ],
+)
+def test_a_spreadsheet_takes_no_text_for_a_formula(cell: Cell, written: str) -> None:
+    sheet = Sheet(title="T", columns=(Column("a"),), groups=(Group("g", "", ((cell,),)),))
+    assert "".join(delimited(sheet, ",")) == f"a\n{written}\n"
+
+
+def test_nor_the_key_of_a_group() -> None:
+    sheet = Sheet(title="T", group="g", columns=(Column("a"),), groups=(Group("=1+1", "", (("x",),)),))
+    assert "".join(delimited(sheet, ",")) == "g,a\n'=1+1,x\n"
