@@ -26,7 +26,10 @@ from nkcli.report.sheet import Cell, Dated, Range
         pytest.param("", "", "", id="empty text"),
         pytest.param(Dated("2020-09-27/2020-11-10"), "27 Sep – 10 Nov 2020", "2020-09-27/2020-11-10", id="date"),
         pytest.param(
-            Dated("[1992-02..1992-03]", "late winter 1992"), "late winter 1992", "[1992-02..1992-03]", id="date in words"
+            Dated("[1992-02..1992-03]", "late winter 1992"),
+            "late winter 1992",
+            "[1992-02..1992-03]",
+            id="date in words",
         ),
         pytest.param(Dated("1992", "\x1b[31m1992"), "\\x1b[31m1992", "1992", id="words of a date can't act"),
         pytest.param("one\ntwo", "one\\ntwo", "one\\ntwo", id="text stays on its line"),
@@ -89,7 +92,9 @@ def test_no_control_character_surrogate_or_separator_gets_through() -> None:
     assert through == []
 
 
-@pytest.mark.parametrize("bidi", ["\u061c", "\u200e", "\u200f", *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+@pytest.mark.parametrize(
+    "bidi", ["\u061c", "\u200e", "\u200f", *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
+)
 def test_no_bidirectional_control_gets_through(bidi: str) -> None:
     assert visible(bidi) == f"\\u{ord(bidi):04x}"
 

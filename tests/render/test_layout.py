@@ -34,7 +34,16 @@ CASUALTIES = Sheet(
             "Second war",
             (
                 ("Armenian side", "A", 3825, "Armenia", None, Dated("2020-09-27/2020-11-10"), None, "second:armenian"),
-                ("Armenian side", "A", 85, "Human Rights Defender", "civilians", Dated("2020"), None, "second:civilian"),
+                (
+                    "Armenian side",
+                    "A",
+                    85,
+                    "Human Rights Defender",
+                    "civilians",
+                    Dated("2020"),
+                    None,
+                    "second:civilian",
+                ),
                 ("Azerbaijan", "Z", None, "Azerbaijan", "many, not counted", None, None, "second:azerbaijan"),
             ),
             Dated("2020-09-27/2020-11-10"),
@@ -235,7 +244,9 @@ def test_a_long_cell_in_a_pipe_runs_over_its_column_rather_than_move_all_others(
 
 
 def test_columns_line_up_whatever_the_script() -> None:
-    rows: tuple[Row, ...] = tuple((name, "|") for name in ("Shusha", "Շուշի", "Şuşa", "Шуша", "舒沙", "S\u0327us\u0327a"))
+    rows: tuple[Row, ...] = tuple(
+        (name, "|") for name in ("Shusha", "Շուշի", "Şuşa", "Шуша", "舒沙", "S\u0327us\u0327a")
+    )
     sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", rows),))
     assert {width(line.partition("|")[0]) for line in shown(sheet, 80).splitlines()[2:]} == {8}
 
@@ -285,7 +296,9 @@ def test_a_number_is_not_torn_from_its_sign() -> None:
 # -- nothing is ever lost ------------------------------------------------------------------------
 
 KINDS: tuple[ColumnKind, ...] = ("text", "number", "date", "id", "range")
-words = st.text("abXŞшԱ舒", min_size=1, max_size=3) | st.sampled_from(["Karabakh", "Nagorno-Karabakh", "a-b", "≤16,000"])
+words = st.text("abXŞшԱ舒", min_size=1, max_size=3) | st.sampled_from(
+    ["Karabakh", "Nagorno-Karabakh", "a-b", "≤16,000"]
+)
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 rooms = st.none() | st.integers(min_value=2, max_value=120)
 

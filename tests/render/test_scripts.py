@@ -172,7 +172,10 @@ def test_no_rows_leave_the_header() -> None:
 def test_csv_reads_back_as_the_cells(delimiter: str, rows: list[Row]) -> None:
     sheet = Sheet(title="T", columns=tuple(map(Column, "abc")), groups=(Group("g", "", tuple(rows)),))
     text = io.StringIO("".join(delimited(sheet, delimiter)), newline="")
-    assert list(csv.reader(text, delimiter=delimiter)) == [["a", "b", "c"], *([for_scripts(c) for c in r] for r in rows)]
+    assert list(csv.reader(text, delimiter=delimiter)) == [
+        ["a", "b", "c"],
+        *([for_scripts(c) for c in r] for r in rows),
+    ]
 
 
 @pytest.mark.parametrize(

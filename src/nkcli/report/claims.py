@@ -65,6 +65,8 @@ class ClaimRow:
     counted: str | None
     as_of: str | None
     place: str | None
+    stratum: str | None
+    includes: str | None
     subset_of: str | None
     parts: tuple[str, ...]
     contradicts: tuple[str, ...]
@@ -95,6 +97,8 @@ def claim_row(dataset: Dataset, held: HeldClaim, contested_by: tuple[str, ...] =
         counted=claim.counted,
         as_of=claim.as_of,
         place=claim.place,
+        stratum=claim.stratum,
+        includes=claim.includes,
         subset_of=claim.subset_of,
         parts=claim.parts,
         contradicts=claim.contradicts,
