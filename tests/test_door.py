@@ -341,8 +341,8 @@ def test_a_lone_surrogate_is_refused_as_text_that_no_file_can_hold(problems: Pro
 
     (problem,) = problems(raw={"events.json": data})
 
-    assert (problem.line, problem.record, problem.rule) == (4, "second", "wrong-shape")
-    assert problem.message.startswith("a text that can't be stored as UTF-8")
+    assert (problem.line, problem.record, problem.rule) == (4, "second", "wrong-value")
+    assert problem.message.endswith("holds half a character, which can't be stored as UTF-8")
 
 
 def test_one_bad_record_hides_no_fault_of_another(problems: Problems) -> None:

@@ -17,6 +17,7 @@ from nkcli.model.records import WORDS
 from nkcli.model.walk import cited_places
 from nkcli.report.claims import SIDES, side_of
 from nkcli.report.totals import stated_totals
+from nkcli.report.words import span_text
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -84,7 +85,8 @@ def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
     claims = [held.claim for held in dataset.claims]
     for stated in stated_totals(dataset, claims):
         if stated.agrees is False:
-            message = f"the parts give {stated.parts_low}–{stated.parts_high}, the total {stated.low}–{stated.high}"
+            parts, total = span_text(stated.parts_low, stated.parts_high), span_text(stated.low, stated.high)
+            message = f"the parts give {parts}, the total is {total}"
             yield _of_claim(dataset.claim_by_id[stated.claim], "parts", message)
 
 
@@ -94,7 +96,8 @@ def parts_count_the_same(dataset: Dataset) -> Iterator[Problem]:
         for part_id in held.claim.parts:
             part = dataset.claim_by_id[part_id].claim
             if (part.measure, part.unit) != (held.claim.measure, held.claim.unit):
-                message = f"its part {part_id} counts {part.measure} in {part.unit}, the total {held.claim.measure}"
+                counts, total = f"{part.measure} in {part.unit}", f"{held.claim.measure} in {held.claim.unit}"
+                message = f"its part {part_id} counts {counts}, the total {total}"
                 yield _of_claim(held, "parts", message)
 
 
@@ -156,11 +159,13 @@ def own_words(dataset: Dataset, *, statements: bool = False) -> Iterator[tuple[s
         yield from (("events.json", event.id, "terms", term) for term in event.terms)
         yield from (("events.json", event.id, "participants", p.note or "") for p in event.participants)
     for actor in dataset.actors:
-        yield "actors.json", actor.id, "summary", actor.summary or ""
+        yield from (("actors.json", actor.id, f, getattr(actor, f) or "") for f in ("summary", "note"))
         yield from (("actors.json", role.id, "text", role.text or "") for role in actor.roles)
     for place in dataset.places:
+        yield "places.json", place.id, "note", place.note or ""
         yield from (("places.json", place.id, "control", c.note or "") for c in place.control)
     for held in dataset.claims:
+        yield _claim_file(held), held.claim.id, "note", held.claim.note or ""
         if statements or held.claim.measure not in WORDS:
             yield _claim_file(held), held.claim.id, "text", held.claim.text or ""
 

@@ -7,6 +7,7 @@ records together (`nkcli.ties`). Pydantic's errors become `Problem`s that say wh
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,7 +17,7 @@ from nkcli.locate import Pointer, lines
 from nkcli.model.dataset import Dataset
 from nkcli.model.problem import Problem
 from nkcli.model.records import Actor, Event, Place, Source
-from nkcli.ties import Fault, faults
+from nkcli.ties import Fault, faults, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,11 +27,12 @@ _SHOWN_INPUT = 60
 
 
 class _File(NamedTuple):
-    """One data file: its text and what JSON makes of it (None if it is no JSON)."""
+    """One data file: its text, what JSON makes of it, and whether an object holds a key twice."""
 
     name: str
     text: str
     value: Any
+    repeats: bool
 
 
 def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Dataset:
@@ -52,8 +54,10 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
     raw: dict[str, list[Any]] = {}
     for key, kind in _KINDS.items():
         if f"{key}.json" in files:
-            raw[key] = _rows(key, files[f"{key}.json"], found[f"{key}.json"])
-            good[key] = list(_validate(key, kind, raw[key], found[f"{key}.json"]))
+            rows = _rows(key, files[f"{key}.json"], found[f"{key}.json"])
+            if rows is not None:
+                raw[key] = rows
+                good[key] = list(_validate(key, kind, rows, found[f"{key}.json"]))
     version = _version(files.get("datapackage.json"), found.get("datapackage.json", []))
     for key, fault in faults(raw):
         found[f"{key}.json"].append(fault)
@@ -95,30 +99,44 @@ def _refuse_constant(text: str) -> float:
 
 
 def _parse(name: str, text: str) -> _File | Problem:
+    repeats = False
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeats
+        made = dict(items)
+        repeats = repeats or len(made) < len(items)
+        return made
+
     try:
-        return _File(name, text, json.loads(text, parse_constant=_refuse_constant))
+        value = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=pairs)
+        return _File(name, text, value, repeats)
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        message = f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno}"
         return Problem(file=name, line=error.lineno, rule="not-json", message=message)
     except _NotANumber as error:
         message = f"not JSON: {error} is no number; leave the field out where a figure is unknown"
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if str(error) in row), 1)
-        return Problem(file=name, line=line, rule="not-json", message=message)
+        return Problem(file=name, line=_line_of_constant(text), rule="not-json", message=message)
     except RecursionError:
         return Problem(file=name, rule="not-json", message="nested too deeply; records are at most six levels deep")
-    except ValueError as error:
-        return Problem(file=name, rule="not-json", message=f"not JSON that can be read: {error}")
+    except ValueError:  # Python refuses to read numbers of more than some thousand digits
+        return Problem(file=name, rule="not-json", message="holds a number of thousands of digits")
+
+
+def _line_of_constant(text: str) -> int:
+    """Find the line of the first NaN or Infinity that stands outside a text."""
+    bare = (m for m in re.finditer(r'"(?:[^"\\]|\\.)*"|NaN|-?Infinity', text) if not m[0].startswith('"'))
+    return text.count("\n", 0, next(bare).start()) + 1
 
 
 # -- JSON to records -----------------------------------------------------------------------------
 
 
-def _rows(key: str, file: _File, found: list[Fault]) -> list[Any]:
-    """Find the list of records in a file: ``{"events": [...]}``."""
+def _rows(key: str, file: _File, found: list[Fault]) -> list[Any] | None:
+    """Find the list of records in a file: ``{"events": [...]}``; None where there is none."""
     value = file.value
     if not isinstance(value, dict) or not isinstance(value.get(key), list):
         found.append(Fault((), "wrong-shape", f'expected an object {{"{key}": [ … ]}} with the list of {key}'))
-        return []
+        return None
     message = "{!r} is no field here; the file holds {!r} alone"
     found += (Fault((extra,), "unknown-field", message.format(extra, key)) for extra in value.keys() - {key})
     rows: list[Any] = value[key]
@@ -131,12 +149,32 @@ def _validate(key: str, kind: type[Any], rows: list[Any], found: list[Fault]) ->
         if not isinstance(row, dict):
             found.append(Fault((key, number), "wrong-shape", f"expected a record (an object), got {_short(row)}"))
             continue
+        faults_of_row = [*_lone_surrogates((key, number), row), *_whole_numbers((key, number), row)]
         try:
-            yield adapter.validate_json(json.dumps(row), strict=True)
+            record = adapter.validate_json(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), strict=True)
         except ValidationError as error:
             found += dict.fromkeys(_fault((key, number), e, kind) for e in error.errors())
-        except (UnicodeEncodeError, RecursionError) as error:
-            found.append(Fault((key, number), "wrong-shape", f"a text that can't be stored as UTF-8: {error}"))
+        else:
+            if not faults_of_row:
+                yield record
+        found += faults_of_row
+
+
+def _lone_surrogates(base: Pointer, row: Any) -> Iterator[Fault]:
+    r"""Refuse texts with half a character ("\ud800"), which no file can hold."""
+    for pointer, value in walk(base, row):
+        if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+            yield Fault(
+                pointer, "wrong-value", f"{_short(value)} holds half a character, which can't be stored as UTF-8"
+            )
+
+
+def _whole_numbers(base: Pointer, row: dict[str, Any]) -> Iterator[Fault]:
+    """Refuse true and 1.0 where pydantic's Literal takes them for 1."""
+    rank = row.get("importance")
+    if rank in (1, 2, 3) and type(rank) is not int:
+        message = f"{_short(rank)} is not one of the words for 'importance'; expected 1, 2 or 3"
+        yield Fault((*base, "importance"), "unknown-value", message)
 
 
 def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
@@ -151,7 +189,8 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
         return Fault((*base, *loc), "missing-field", f"{last!r} is needed here and is not there")
     if wrong == "literal_error":
         choices = [c.strip("' ") for c in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        guess = _nearest(str(error["input"]), choices) or f"; expected {error['ctx']['expected']}"
+        texts = isinstance(error["input"], str) and not choices[0].isdigit()
+        guess = (_nearest(error["input"], choices) if texts else "") or f"; expected {error['ctx']['expected']}"
         return Fault(
             (*base, *loc), "unknown-value", f"{_short(error['input'])} is not one of the words for {last!r}{guess}"
         )
@@ -205,7 +244,7 @@ def _version(file: _File | None, found: list[Fault]) -> str:
 def _located(file: _File, found: list[Fault]) -> Iterator[Problem]:
     """Give each fault its line, record id and field; only a faulty file is scanned for lines."""
     repeated: list[Pointer] = []
-    if not found and not _may_repeat(file.text):
+    if not found and not file.repeats:
         return
     at = lines(file.text, repeated)
     message = "{!r} stands twice in this object; the second would win"
@@ -216,22 +255,16 @@ def _located(file: _File, found: list[Fault]) -> Iterator[Problem]:
             file=file.name,
             line=line,
             record=_record_id(file.value, fault.pointer),
-            field=".".join(map(str, fault.pointer[2:])) or None,
+            field=_field(fault.pointer),
             rule=fault.rule,
             message=fault.message,
         )
 
 
-def _may_repeat(text: str) -> bool:
-    """Say whether an object in the text has the same key twice."""
-    repeated = False
-
-    def pairs(items: list[tuple[str, Any]]) -> None:
-        nonlocal repeated
-        repeated = repeated or len({k for k, _ in items}) < len(items)
-
-    json.loads(text, object_pairs_hook=pairs)
-    return repeated
+def _field(pointer: Pointer) -> str | None:
+    """Write the way inside a record, or the key where the fault is in no record."""
+    inside = pointer if len(pointer) == 1 else pointer[2:]
+    return ".".join(map(str, inside)) or None
 
 
 def _record_id(value: Any, pointer: Pointer) -> str | None:

@@ -54,7 +54,7 @@ class UnknownName(NkcliError):
 
     def __init__(self, noun: str, asked: str, near: Sequence[str]) -> None:
         """Take what was looked for and the ids that come nearest."""
-        listing = f"nkcli {noun}s" if noun in ("actor", "place", "source", "war") else "nkcli search"
+        listing = f"nkcli {noun}s" if noun in ("actor", "place", "source", "war") else "nkcli timeline"
         hint = f"did you mean {' or '.join(near)}?" if near else f"list what there is: {listing}"
         super().__init__(f"no {noun} is called {asked!r}", hint)
         self.near = tuple(near)
@@ -80,7 +80,10 @@ class BadData(NkcliError):
         """Take every problem found in `folder`."""
         self.problems = tuple(problems)
         count = f"{len(self.problems):,} problem" + ("s" if len(self.problems) != 1 else "")
-        super().__init__(f"{count} in the data in {folder}", f"mend them and try again: nkcli --data {folder} check")
+        import shlex
+
+        again = f"nkcli --data {shlex.quote(folder)} check"
+        super().__init__(f"{count} in the data in {folder}", f"mend them and try again: {again}")
 
 
 class OutputFailed(NkcliError):

@@ -39,9 +39,9 @@ def lines(text: str, repeated: list[Pointer] | None = None) -> dict[Pointer, int
         elif key_next:
             key_next = False
             path[-1] = json.loads(mark)
-            if tuple(path) in found and repeated is not None:
-                repeated.append(tuple(path))
-            found.setdefault(tuple(path), line)
+            if tuple(path) in found:
+                _forget(found, tuple(path), repeated)
+            found[tuple(path)] = line
         elif mark != ":":
             found.setdefault(tuple(path), line)
             if mark in "{[":
@@ -49,3 +49,11 @@ def lines(text: str, repeated: list[Pointer] | None = None) -> dict[Pointer, int
                 path.append("" if mark == "{" else 0)
                 key_next = mark == "{"
     return found
+
+
+def _forget(found: dict[Pointer, int], pointer: Pointer, repeated: list[Pointer] | None) -> None:
+    """Drop what stood under a key that comes again, for the last one counts; note the key once."""
+    if repeated is not None and pointer not in repeated:
+        repeated.append(pointer)
+    for inner in [p for p in found if p[: len(pointer)] == pointer]:
+        del found[inner]

@@ -65,7 +65,7 @@ def _ids(raw: Rows) -> Iterator[tuple[str, str, str, Pointer]]:
     """Yield (id, kind, file key, pointer) of every record, role and claim."""
     for key, rows in raw.items():
         for number, row in enumerate(rows):
-            for pointer, value in _walk((key, number), row):
+            for pointer, value in walk((key, number), row):
                 if pointer[-1] == "id" and isinstance(value, str):
                     yield value, _kind(pointer), key, pointer
 
@@ -114,9 +114,9 @@ def _dangling(raw: Rows, owners: dict[str, set[str]]) -> Iterator[Located]:
         unread.add("claim")
     for key, rows in raw.items():
         for number, row in enumerate(rows):
-            for pointer, value in _walk((key, number), row):
-                field = next(p for p in reversed(pointer) if isinstance(p, str))
-                kind = REFERENCES.get(field)
+            for pointer, value in walk((key, number), row):
+                field = next((p for p in reversed(pointer[2:]) if isinstance(p, str)), None)
+                kind = REFERENCES.get(field or "")
                 if kind is None or kind in unread or not isinstance(value, str) or value in owners[kind]:
                     continue
                 yield (
@@ -134,7 +134,7 @@ def _nearest(word: str, known: set[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
-def _walk(base: Pointer, row: Any) -> Iterator[tuple[Pointer, Any]]:
+def walk(base: Pointer, row: Any) -> Iterator[tuple[Pointer, Any]]:
     """Yield every scalar inside a record with the way to it; not recursive."""
     stack: list[tuple[Pointer, Any]] = [(base, row)]
     while stack:

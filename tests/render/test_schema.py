@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "places": ("places",),
     "problems": ("check",),
     "record": ("show", "second"),
-    "rules": ("check", "--rules"),
+    "rules": ("check", "--list"),
     "sources": ("sources",),
     "timeline": ("timeline", "--summary"),
     "wars": ("wars",),

@@ -243,8 +243,8 @@ class Place:
     aliases: tuple[NonEmpty, ...] = ()
     names: tuple[Name, ...] = ()
     within: tuple[Id, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
+    lat: float | int | None = None
+    lon: float | int | None = None
     precision: Precision | None = None
     control: tuple[Control, ...] = ()
     note: NonEmpty | None = None

@@ -57,10 +57,13 @@ def _span(span: Span, since: str, until: str) -> str:
 def _between(start: Moment, end: Moment) -> str:
     """Write a span, leaving out at the start what the end repeats."""
     a, b = start.earliest, end.earliest
+    if start.text == end.text:
+        return _moment(start)
     if _hedge(start) or _hedge(end) or (start.precision, end.precision) != ("day", "day") or a.year != b.year:
         if start.precision == end.precision == "year" and not (_hedge(start) or _hedge(end)):
             return f"{_moment(start)}–{_moment(end)}"
-        if start.precision == end.precision == "month" and a.year == b.year and "X" not in start.text + end.text:
+        plain = not (_hedge(start) or _hedge(end) or "X" in start.text + end.text)
+        if plain and start.precision == end.precision == "month" and a.year == b.year:
             return f"{_MONTHS[a.month - 1]} – {_moment(end)}"
         return f"{_moment(start)} – {_moment(end)}"
     if a.month == b.month:
@@ -87,7 +90,8 @@ def _plain(moment: Moment) -> str:
         return f"{day.year}s"
     if moment.precision == "century" and "-" not in bare.lstrip("-"):
         return f"between {day.year} and {moment.latest.year}"
-    return bare if "X" in bare.replace("-XX", "") else bare.replace("-XX", "")
+    shown = bare.removesuffix("-XX").removesuffix("-XX")
+    return bare if "X" in shown else shown
 
 
 def _hedge(moment: Moment) -> bool:

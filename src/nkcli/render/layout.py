@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Style = Literal["", "title", "group", "heading", "date", "number", "id", "detail", "note"]
 
 GAP = 2
-_BREAKS = re.compile(r"[^\s-]*-+(?=\w{3})|[^\s-]\S*?(?:-(?=\w{3})|\s+|$)|\s+|\S+?(?:\s+|$)")
+_WORD = re.compile(r"\S+\s*|\s+")
+_HYPHEN = re.compile(r"(?<=\w-)(?=\w{3})")
 _WIDEST = 60
 """Without a width to wrap at, a longer cell runs over its column rather than move all others."""
 
@@ -46,7 +47,7 @@ class _Grid(NamedTuple):
 
 def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
     """Yield the lines of a sheet, wrapped at `room` columns, or as long as they are."""
-    yield (Piece(visible(sheet.title), "title"),)
+    yield from _paragraph(sheet.title, room, "title")
     if not sheet.has_rows:
         yield ()
         yield from _paragraph(sheet.empty, room, "")
@@ -166,8 +167,9 @@ def _row(sheet: Sheet, row: list[str], before: list[str], grid: _Grid, room: int
     under, edge = _under(sheet), 0
     for i, cell in zip(grid.columns, grid.widths, strict=True):
         for text in (row[j] for j in under.get(i, ()) if row[j]):
-            for line in (text,) if room is None else wrap(text, max(_NARROWEST[-1], room - edge)):
-                yield (Piece(" " * edge + line, "detail"),)
+            indent = edge if room is None or room - edge >= _NARROWEST[0] else 0
+            for line in (text,) if room is None else wrap(text, room - indent):
+                yield (Piece(" " * indent + line, "detail"),)
         edge += cell + GAP
 
 
@@ -231,7 +233,7 @@ def wrap(text: str, room: int) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """Cut a text where it may break: after spaces, and after hyphens inside long words."""
-    return _BREAKS.findall(text)
+    return [part for word in _WORD.findall(text) for part in _HYPHEN.split(word)]
 
 
 def _head(word: str, room: int) -> str:

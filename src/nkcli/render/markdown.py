@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from nkcli.report.sheet import Cell, Column, Sheet
 
 _META = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_STARTS = re.compile(r"^(\s*)([-+=>]|\d+[.)])(?=\s|$)")
+_STARTS = re.compile(r"^(\s*\d*)([-+=>.)])(?=\s|$)")
+_ADDRESS = re.compile(r"https?://[^\s|<>]+")
 
 
 def markdown(sheet: Sheet) -> Iterator[str]:
@@ -45,7 +46,11 @@ def escape(text: str) -> str:
     >>> escape("a|b <script> *x*")
     'a\\|b \\<script\\> \\*x\\*'
     """
-    return _STARTS.sub(r"\1\\\2", _META.sub(r"\\\1", visible(text)))
+    shown, at, parts = visible(text), 0, []
+    for address in _ADDRESS.finditer(shown):
+        parts += [_META.sub(r"\\\1", shown[at : address.start()]), address[0]]
+        at = address.end()
+    return _STARTS.sub(r"\1\\\2", "".join(parts) + _META.sub(r"\\\1", shown[at:]))
 
 
 def _filled(sheet: Sheet, i: int) -> bool:

@@ -1,0 +1,281 @@
+"""What an output can take, and how answers get there whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nkcli.cli.terminal import Terminal, write_file, write_out
+from nkcli.errors import OutputFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Screen(io.TextIOWrapper):
+    """A terminal of 80 columns, which the system can't measure."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding)
+
+    def isatty(self) -> bool:
+        return True
+
+
+def pipe(encoding: str = "utf-8") -> io.TextIOWrapper[io.BytesIO]:
+    return io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+
+
+@pytest.fixture(autouse=True)
+def _no_real_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "__stdout__", None)
+
+
+# -- what the output is --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        pytest.param({}, True, id="nothing said"),
+        pytest.param({"TERM": "xterm-256color"}, True, id="TERM"),
+        pytest.param({"TERM": "dumb"}, False, id="TERM=dumb"),
+        pytest.param({"NO_COLOR": "1"}, False, id="NO_COLOR"),
+        pytest.param({"NO_COLOR": "0"}, False, id="NO_COLOR of any value"),
+        pytest.param({"NO_COLOR": ""}, True, id="empty NO_COLOR says nothing"),
+        pytest.param({"FORCE_COLOR": "1", "TERM": "dumb"}, True, id="FORCE_COLOR on a dumb terminal"),
+        pytest.param({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, id="NO_COLOR beats FORCE_COLOR"),
+    ],
+)
+def test_a_terminal_takes_colour_unless_told_otherwise(environ: dict[str, str], colour: bool) -> None:  # noqa: FBT001
+    assert Terminal.of(Screen(), environ) == Terminal(is_terminal=True, columns=80, colour=colour, ascii_only=False)
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        pytest.param({}, False, id="nothing said"),
+        pytest.param({"TERM": "xterm-256color"}, False, id="TERM"),
+        pytest.param({"FORCE_COLOR": "1"}, True, id="FORCE_COLOR"),
+        pytest.param({"FORCE_COLOR": ""}, False, id="empty FORCE_COLOR says nothing"),
+        pytest.param({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, id="NO_COLOR beats FORCE_COLOR"),
+    ],
+)
+def test_a_pipe_takes_colour_only_by_force(environ: dict[str, str], colour: bool) -> None:  # noqa: FBT001
+    assert Terminal.of(pipe(), environ) == Terminal(is_terminal=False, columns=None, colour=colour, ascii_only=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns"),
+    [
+        pytest.param("40", 40, id="40"),
+        pytest.param("200", 200, id="200"),
+        pytest.param("1", 1, id="1"),
+        pytest.param("0", 80, id="none"),
+        pytest.param("-5", 80, id="below none"),
+        pytest.param("wide", 80, id="no number"),
+        pytest.param("٤٠", 80, id="Arabic digits"),
+        pytest.param("", 80, id="empty"),
+    ],
+)
+def test_the_environment_can_set_the_width(asked: str, columns: int) -> None:
+    assert Terminal.of(Screen(), {"COLUMNS": asked}).columns == columns
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns"),
+    [
+        pytest.param("40", 40, id="40"),
+        pytest.param("", None, id="empty"),
+        pytest.param("0", None, id="none"),
+        pytest.param("wide", None, id="no number"),
+    ],
+)
+def test_a_pipe_has_a_width_only_where_the_environment_sets_one(asked: str, columns: int | None) -> None:
+    assert Terminal.of(pipe(), {"COLUMNS": asked}).columns == columns
+
+
+def test_the_system_is_asked_for_the_width(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "stdout").open("w") as stdout:
+        monkeypatch.setattr(sys, "__stdout__", stdout)
+        monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((132, 40)))
+        assert Terminal.of(Screen(), {}).columns == 132
+
+
+def test_a_system_that_does_not_know_the_width_leaves_eighty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "stdout").open("w") as stdout:
+        monkeypatch.setattr(sys, "__stdout__", stdout)
+        assert Terminal.of(Screen(), {}).columns == 80
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ascii_only"),
+    [
+        pytest.param("utf-8", False, id="utf-8"),
+        pytest.param("UTF8", False, id="UTF8"),
+        pytest.param("utf_16", False, id="utf_16"),
+        pytest.param("ascii", True, id="ascii"),
+        pytest.param("iso-8859-1", True, id="latin-1"),
+        pytest.param("cp1252", True, id="cp1252"),
+    ],
+)
+def test_only_unicode_outputs_take_unicode(encoding: str, ascii_only: bool) -> None:  # noqa: FBT001
+    assert Terminal.of(pipe(encoding), {}).ascii_only is ascii_only
+
+
+def test_a_closed_or_missing_output_is_no_terminal() -> None:
+    closed = Screen()
+    closed.close()
+    nothing = Terminal(is_terminal=False, columns=None, colour=False, ascii_only=False)
+    assert Terminal.of(None, {}) == Terminal.of(closed, {}) == nothing
+
+
+# -- standard output -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        pytest.param("27 Sep – 10 Nov", "27 Sep - 10 Nov", id="dash"),
+        pytest.param("5,856–6,000 (2≠) ≤16", "5,856-6,000 (2!=) <=16", id="signs"),
+        pytest.param("Armenia’s “war” …", 'Armenia\'s "war" ...', id="quotation marks"),
+        pytest.param("a → b › c × €5", "a -> b > c x EUR 5", id="arrows and money"),
+        pytest.param("7\u00a0717", "7 717", id="hard space"),
+        pytest.param("Şuşa, Шуша", "\\u015eu\\u015fa, \\u0428\\u0443\\u0448\\u0430", id="letters"),
+        pytest.param("⚔ 🕊", "\\u2694 \\U0001f54a", id="pictures"),
+    ],
+)
+def test_an_ascii_output_gets_everything_spelled_out(text: str, seen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stdout = pipe("ascii")
+    monkeypatch.setattr(sys, "stdout", stdout)
+    write_out([text, "\n"])
+    assert stdout.buffer.getvalue() == f"{seen}\n".encode()
+
+
+def test_lines_end_the_same_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\r\n")
+    monkeypatch.setattr(sys, "stdout", stdout)
+    write_out(["a\n", "b\n"])
+    assert stdout.buffer.getvalue() == b"a\nb\n"
+
+
+def test_a_missing_output_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(OutputFailed, match="can't write standard output: it is closed"):
+        write_out(["a\n"])
+
+
+def test_a_closed_output_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdout = pipe()
+    stdout.close()
+    monkeypatch.setattr(sys, "stdout", stdout)
+    with pytest.raises(OutputFailed, match="can't write standard output: it is closed"):
+        write_out(["a\n"])
+
+
+class Broken(io.StringIO):
+    """An output that fails as the system says."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, _: str) -> int:
+        raise self.error
+
+
+def test_a_full_output_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(OSError(28, "No space left on device")))
+    with pytest.raises(OutputFailed, match="can't write standard output: No space left on device"):
+        write_out(["a\n"])
+
+
+def test_a_reader_that_has_gone_is_left_to_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError()))
+    with pytest.raises(BrokenPipeError):
+        write_out(["a\n"])
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def failing() -> Iterator[str]:
+    """Fail midway, as a full disk would."""
+    yield "new\n"
+    raise OSError(28, "No space left on device")
+
+
+def test_a_file_is_written_in_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
+    target = tmp_path / "wars.csv"
+    write_file(str(target), ["id\n", "Şuşa\n"])
+    assert target.read_bytes() == "id\nŞuşa\n".encode()
+    assert os.listdir(tmp_path) == ["wars.csv"]
+
+
+def test_an_old_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "wars.csv"
+    target.write_text("a much longer old text\n")
+    write_file(str(target), ["new\n"])
+    assert target.read_text() == "new\n"
+
+
+def test_an_old_file_stays_as_it_was_when_writing_fails(tmp_path: Path) -> None:
+    target = tmp_path / "wars.csv"
+    target.write_text("old\n")
+    with pytest.raises(OutputFailed, match=r"wars\.csv: No space left on device"):
+        write_file(str(target), failing())
+    assert (os.listdir(tmp_path), target.read_text()) == (["wars.csv"], "old\n")
+
+
+def test_nothing_is_left_behind_when_a_new_file_fails(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed):
+        write_file(str(tmp_path / "wars.csv"), failing())
+    assert os.listdir(tmp_path) == []
+
+
+def test_nothing_is_left_behind_when_the_writing_is_interrupted(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[str]:
+        yield "new\n"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_file(str(tmp_path / "wars.csv"), interrupted())
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_directory_is_no_target(tmp_path: Path) -> None:
+    (tmp_path / "wars.csv").mkdir()
+    with pytest.raises(OutputFailed, match=r"wars\.csv: not a regular file"):
+        write_file(str(tmp_path / "wars.csv"), ["new\n"])
+    assert os.listdir(tmp_path) == ["wars.csv"]
+
+
+def test_a_missing_folder_is_no_target(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed, match=r"no/wars\.csv: No such file or directory"):
+        write_file(str(tmp_path / "no" / "wars.csv"), ["new\n"])
+
+
+def test_a_name_that_no_system_takes_is_no_target() -> None:
+    with pytest.raises(OutputFailed):
+        write_file("wars\0.csv", ["new\n"])
+
+
+def test_a_link_still_points_to_its_file_after_writing(tmp_path: Path) -> None:
+    target, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    target.write_text("old\n")
+    link.symlink_to(target)
+    write_file(str(link), ["new\n"])
+    assert (link.is_symlink(), target.read_text()) == (True, "new\n")
+
+
+def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
+    target = tmp_path / "wars.csv"
+    target.write_text("old\n")
+    target.chmod(0o600)
+    write_file(str(target), ["new\n"])
+    assert target.stat().st_mode & 0o777 == 0o600
