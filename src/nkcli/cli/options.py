@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
@@ -91,9 +92,9 @@ class Output:
             raise UsageError(f"--json and --format {self.format} contradict each other", "leave one of them out")
         if self.json:
             return Format.JSON
-        if self.format is not None or self.output is None:
+        if self.format is not None or self.output in (None, "-"):
             return self.format
-        ending = self.output.rpartition(".")[2].lower()
+        ending = os.path.splitext(self.output)[1].removeprefix(".").lower()
         if ending not in EXTENSIONS:
             known = ", ".join(f".{e}" for e in EXTENSIONS)
             raise UsageError(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,6 +41,9 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 codecs.register_error("nkcli", _spell_out)
 
+_USUAL = 80
+"""Columns of a terminal that does not say how wide it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -56,20 +61,22 @@ class Terminal:
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
         return Terminal(
             is_terminal=is_terminal,
-            columns=_columns(environ) if is_terminal or "COLUMNS" in environ else None,
+            columns=_asked_columns(environ) or (_terminal_columns() if is_terminal else None),
             colour=_takes_colour(environ, is_terminal=is_terminal),
             ascii_only=not encoding.startswith("utf"),
         )
 
 
-def _columns(environ: Mapping[str, str]) -> int:
+def _asked_columns(environ: Mapping[str, str]) -> int | None:
     asked = environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked) > 0:
-        return int(asked)
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) > 0 else None  # noqa: PLR2004
+
+
+def _terminal_columns() -> int:
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL if sys.__stdout__ else _USUAL
     except (OSError, ValueError):
-        return 80
+        return _USUAL
 
 
 def _takes_colour(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
@@ -109,16 +116,21 @@ def write_file(path: str, text: Iterable[str]) -> None:
     Raises:
         OutputFailed: when it can't be written; a file that was there is as it was.
     """
-    beside = f"{path}.{os.getpid()}.tmp"
+    beside = ""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
+        target = os.path.realpath(path)
+        beside = f"{target}.{os.getpid()}.tmp"
+        if os.path.exists(target) and not os.path.isfile(target):
             raise IsADirectoryError(21, "not a regular file")
         with open(beside, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
             file.writelines(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        if os.path.exists(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
     except (OSError, ValueError) as error:
-        if os.path.exists(beside):
-            os.unlink(beside)
         raise OutputFailed(path, getattr(error, "strerror", None) or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            os.unlink(beside)

@@ -48,7 +48,10 @@ def schema_text(name: str) -> str:
     elif name in DATA_FILES:
         schema = TypeAdapter(DATA_FILES[name]).json_schema()
     else:
-        raise UnknownName("schema", name, tuple(sorted((*ANSWERS, *DATA_FILES))))
+        from difflib import get_close_matches
+
+        known = sorted((*ANSWERS, *DATA_FILES))
+        raise UnknownName("schema", name, get_close_matches(name, known, n=1) or known)
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
 
 
@@ -70,6 +73,16 @@ def _answer(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         "query": {"type": "object"},
         **{k: v for k, v in schema["properties"].items() if k not in hidden},
     }
-    shown = (r for r in schema.get("required", ()) if r not in hidden)
-    schema["required"] = ["schema", "dataset", "query", *shown]
-    return schema
+    schema["required"] = list(schema["properties"])
+    return _without_unused(schema)
+
+
+def _without_unused(schema: dict[str, Any]) -> dict[str, Any]:
+    """Drop definitions that only hidden fields referred to."""
+    defined = schema.pop("$defs", {})
+    text = json.dumps(schema)
+    used: set[str] = set()
+    while missing := {name for name in defined if f'"#/$defs/{name}"' in text} - used:
+        used |= missing
+        text = json.dumps([defined[name] for name in used]) + text
+    return {"$defs": {name: defined[name] for name in defined if name in used}, **schema} if used else schema
