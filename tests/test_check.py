@@ -165,7 +165,8 @@ CASES: list[tuple[str, Changes, Problem]] = [
             record="clashes-2015:killed-military",
             field="parts",
             rule="parts-count-the-same",
-            message="its part clashes-2015:killed-armenian-military counts killed in people, the total missing in people",
+            message="its part clashes-2015:killed-armenian-military counts killed in people, "
+            "the total missing in people",
         ),
     ),
     (

@@ -1,0 +1,155 @@
+"""The house is one straight line, and start-up is a feature."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
+
+ROOMS = ("model", "load", "query", "report", "render", "cli")
+"""From left to right. On the plan, load stands before model; it builds models, so it imports them."""
+
+HOUSE = {
+    **{room: room for room in ROOMS},
+    **{"load": "load", "door": "load", "ties": "load", "locate": "load"},
+    **{"query": "query", "check": "query", "check_folder": "query"},
+}
+"""The room of each module and package, by the first part of its name."""
+
+FREE = {"errors"}
+"""Free to all."""
+
+AROUND = {"__init__", "__main__"}
+"""The door sign of the library and that of the program: they stand outside and look in."""
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)] = path
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """List what a module imports, wherever in the file and for whatever purpose."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module
+            # `from nkcli.model import names` imports nkcli.model.names, if there is such a module.
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def at_run_time(path: Path) -> set[str]:
+    """List what a module imports when it runs: not what only type checkers read."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    return {
+        name
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [str(node.module)]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+
+def room(module: str) -> str:
+    return HOUSE[module.partition(".")[0]]
+
+
+MODULES = modules()
+IN_ROOMS = [m for m in MODULES if m not in FREE | AROUND]
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert [m for m in IN_ROOMS if m.partition(".")[0] not in HOUSE] == []
+
+
+@pytest.mark.parametrize("module", IN_ROOMS)
+def test_imports_only_point_left(module: str) -> None:
+    inside = {name.removeprefix("nkcli.") for name in imports(MODULES[module]) if name.startswith("nkcli.")}
+    inside = {name for name in inside if name.partition(".")[0] not in {*FREE, "__version__"}}
+    here = ROOMS.index(room(module))
+    assert {name: room(name) for name in inside if ROOMS.index(room(name)) > here} == {}
+
+
+@pytest.mark.parametrize("module", sorted(FREE))
+def test_what_is_free_to_all_leans_on_nothing(module: str) -> None:
+    assert {name for name in at_run_time(MODULES[module]) if name.startswith("nkcli")} == set()
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        pytest.param("pydantic", {"load", "render"}, id="pydantic validates at the door and makes schemas"),
+        pytest.param("typer", {"cli"}, id="typer is the command line's"),
+        pytest.param("rich", {"render"}, id="rich paints"),
+        pytest.param("dateutil", {"model"}, id="dateutil reads what was typed"),
+        pytest.param("click", set(), id="nobody imports click, which Typer keeps to itself"),
+        pytest.param("edtf", set(), id="the EDTF library is an oracle of the tests"),
+        pytest.param("undate", set(), id="the undate library is an oracle of the tests"),
+    ],
+)
+def test_each_library_stays_in_its_rooms(library: str, rooms: set[str]) -> None:
+    users = {m for m, path in MODULES.items() if any(i.partition(".")[0] == library for i in imports(path))}
+    assert {room(module) for module in users} <= rooms
+
+
+@pytest.mark.parametrize("module", [m for m in IN_ROOMS if room(m) in ("query", "report", "render")])
+def test_answers_and_formats_never_print(module: str) -> None:
+    calls = [n.func for n in ast.walk(ast.parse(MODULES[module].read_text())) if isinstance(n, ast.Call)]
+    assert [c for c in calls if isinstance(c, ast.Name) and c.id == "print"] == []
+
+
+# -- start-up ------------------------------------------------------------------------------------
+
+AFTERWARDS = """
+import sys
+from nkcli.cli.main import main
+code = main(sys.argv[1:])
+sys.stdout.flush()
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded(*args: str) -> set[str]:
+    """List the modules that a command has loaded when it is done."""
+    command = [sys.executable, "-c", AFTERWARDS, *args]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    return set(ran.stderr.split())
+
+
+def test_the_version_loads_no_validation_no_painting_no_schemas_and_no_data() -> None:
+    heavy = {"pydantic", "rich", "dateutil", "nkcli.render.schema", "nkcli.door", "nkcli.model.records", "nkcli.query"}
+    assert loaded("--version") & heavy == set()
+
+
+def test_a_timeline_as_json_loads_no_painting_and_no_other_command() -> None:
+    modules = loaded("timeline", "--json")
+    assert "nkcli.report.timeline" in modules
+    assert modules & {"rich", "nkcli.render.layout", "nkcli.render.schema", "nkcli.report.casualties"} == set()
+
+
+def test_plain_text_loads_no_painting() -> None:
+    assert "rich" not in loaded("wars")
+
+
+def test_help_loads_no_data() -> None:
+    assert loaded("--help") & {"pydantic", "nkcli.door"} == set()
