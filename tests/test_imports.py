@@ -14,10 +14,13 @@ PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 ROOMS = ("model", "load", "query", "report", "render", "cli")
 """From left to right. On the plan, load stands before model; it builds models, so it imports them."""
 
-HOUSE = {
-    **{room: room for room in ROOMS},
-    **{"load": "load", "door": "load", "ties": "load", "locate": "load"},
-    **{"query": "query", "check": "query", "check_folder": "query"},
+HOUSE = {room: room for room in ROOMS} | {
+    "door": "load",
+    "ties": "load",
+    "locate": "load",
+    "canonical": "load",
+    "check": "query",
+    "check_folder": "query",
 }
 """The room of each module and package, by the first part of its name."""
 

@@ -52,7 +52,7 @@ def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
         yield ()
         yield from _paragraph(sheet.empty, room, "")
         return
-    cells = [[_texts(row) for row in group.rows] for group in sheet.groups]
+    cells = [[_texts(sheet, row) for row in group.rows] for group in sheet.groups]
     grid = _grid(sheet, cells, room)
     if grid is not None and any(sheet.columns[i].heading for i in grid.columns):
         yield ()
@@ -68,8 +68,10 @@ def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
         yield from _paragraph(note, room, "note")
 
 
-def _texts(row: Row) -> list[str]:
-    return ["" if cell is None else for_people(cell) for cell in row]
+def _texts(sheet: Sheet, row: Row) -> list[str]:
+    """Write the cells of a row; only a range says that there is no claim, elsewhere nothing stands for nothing."""
+    kinds = (column.kind for column in sheet.columns)
+    return ["" if cell is None and kind != "range" else for_people(cell) for cell, kind in zip(row, kinds, strict=True)]
 
 
 # -- columns -------------------------------------------------------------------------------------
@@ -78,7 +80,7 @@ def _texts(row: Row) -> list[str]:
 def _grid(sheet: Sheet, groups: list[list[list[str]]], room: int | None) -> _Grid | None:
     """Choose the columns and their widths; None where even the narrowest do not fit."""
     rows = [row for group in groups for row in group]
-    shown = [i for i, c in enumerate(sheet.columns) if c.people and c.under is None and any(r[i] for r in rows)]
+    shown = [i for i, c in enumerate(sheet.columns) if c.people and c.under is None and _is_used(sheet, i)]
     natural = {i: max(_longest_word(sheet.columns[i].heading), *(width(r[i]) for r in rows)) for i in shown}
     if room is None:
         return _Grid(tuple(shown), tuple(min(natural[i], _WIDEST) for i in shown))
@@ -93,6 +95,10 @@ def _grid(sheet: Sheet, groups: list[list[list[str]]], room: int | None) -> _Gri
             spare = room - GAP * (len(shown) - 1)
             return _Grid(tuple(shown), tuple(_squeeze([natural[i] for i in shown], least, wide, spare)))
     return None
+
+
+def _is_used(sheet: Sheet, i: int) -> bool:
+    return any(row[i] not in (None, "") for group in sheet.groups for row in group.rows)
 
 
 def _total(widths: Iterable[int]) -> int:

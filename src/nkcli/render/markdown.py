@@ -23,7 +23,7 @@ def markdown(sheet: Sheet) -> Iterator[str]:
     if not sheet.has_rows:
         yield f"\n{escape(sheet.empty)}\n"
         return
-    shown = [i for i, c in enumerate(sheet.columns) if (c.people or c.under is None) and _filled(sheet, i)]
+    shown = [i for i, c in enumerate(sheet.columns) if c.people and _filled(sheet, i)]
     for group in sheet.groups:
         if not group.rows:
             continue

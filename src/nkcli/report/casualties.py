@@ -78,7 +78,7 @@ class Casualties:
                 Column("claimant_name", "According to"),
                 Column("claimant", people=False),
                 Column("text", people=False),
-                Column("told", under="category", scripts=False),
+                Column("as_stated", under="category", scripts=False),
                 Column("contested", under="category"),
                 Column("counted", "Counted", "date"),
                 Column("source", "Source", "id"),

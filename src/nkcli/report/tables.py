@@ -124,7 +124,7 @@ class CasualtyTable:
         )
 
 
-_LEGEND = "(2): so many claims stand behind a range; ≠: they contradict each other; +: they were added."
+_LEGEND = "(2): so many claims stand behind a range; ≠: they contradict each other; +: they were added; –: no claim."
 _EVERYBODY = ((None, "military"), (None, "civilian"), (None, "all"))
 _HEADINGS = {
     ("armenian-side", "military"): "Armenian military",
