@@ -73,7 +73,7 @@ def at_run_time(path: Path) -> set[str]:
 
 
 def room(module: str) -> str:
-    return HOUSE[module.partition(".")[0]]
+    return HOUSE.get(module.partition(".")[0], "nowhere")
 
 
 MODULES = modules()

@@ -49,6 +49,11 @@ class Commands(TyperGroup):
         """Name the commands in the order of `COMMANDS`."""
         return list(COMMANDS)
 
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """List the commands from `COMMANDS`, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002 - Typer calls it
         """Import and build one command; None where there is none of that name."""
         if cmd_name not in COMMANDS:
