@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -135,7 +136,8 @@ sys.exit(code)
 def loaded(*args: str) -> set[str]:
     """List the modules that a command has loaded when it is done."""
     command = [sys.executable, "-c", AFTERWARDS, *args]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    kept = {k: v for k, v in os.environ.items() if k not in ("NKCLI_DATA", "NKCLI_DEBUG", "FORCE_COLOR", "NO_COLOR")}
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, env=kept, timeout=60)
     return set(ran.stderr.split())
 
 

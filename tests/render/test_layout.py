@@ -220,6 +220,13 @@ def test_the_title_is_wrapped_like_everything_else() -> None:
     assert shown(sheet, 10) == "Killed, by\nwar\n\nx\n"
 
 
+@pytest.mark.parametrize("detail", [None, "of 2020"])
+def test_the_title_of_a_group_is_wrapped_like_everything_else(detail: str | None) -> None:
+    group = Group("g", "Wikipedia contributors: killed", (("x",),), detail)
+    block = [*("T", "", "Wikipedia", "contributors: killed"), *([detail] if detail else []), "x"]
+    assert shown(Sheet(title="T", columns=(Column("a"),), groups=(group,)), 22).splitlines() == block
+
+
 def test_an_empty_sheet_says_so_in_a_wrapped_sentence() -> None:
     sheet = replace(CASUALTIES, groups=CASUALTIES.groups[2:], empty="No claim fits. Leave a filter out.")
     assert shown(sheet, 20) == "Casualties\n\nNo claim fits. Leave\na filter out.\n"

@@ -24,7 +24,7 @@ def figure(claim: Claim | ClaimRow) -> str:
     number = _number(claim)
     if not number:
         return claim.wording or ""
-    unit = claim.unit or ""
+    unit: str = claim.unit or ""
     unit = unit.removesuffix("s") if number == "1" else unit
     text = _SIGNS[unit].format(number) if unit in _SIGNS else number if unit == "people" else f"{number} {unit}"
     return HEDGES.get(claim.qualifier or "", "") + text
