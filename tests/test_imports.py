@@ -20,10 +20,10 @@ HOUSE = {room: room for room in ROOMS} | {
     "ties": "load",
     "locate": "load",
     "canonical": "load",
-    "check": "query",
-    "check_folder": "query",
+    "check": "report",
+    "check_folder": "report",
 }
-"""The room of each module and package, by the first part of its name."""
+"""The room of each module and package, by the first part of its name; the rules of `check` use reports' totals."""
 
 FREE = {"errors"}
 """Free to all."""

@@ -94,3 +94,7 @@ class OutputFailed(NkcliError):
     def __init__(self, target: str, why: str) -> None:
         """Take where the answer should have gone and what the system said."""
         super().__init__(f"can't write {target}: {why}", "choose another place with -o FILE, or leave -o out")
+
+
+class ReaderGone(Exception):
+    """The reader of a pipe has had enough (`nkcli timeline | head -1`); nobody is told."""

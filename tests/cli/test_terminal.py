@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli.cli.terminal import Terminal, write_file, write_out
-from nkcli.errors import OutputFailed
+from nkcli.errors import OutputFailed, ReaderGone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +197,7 @@ def test_a_full_output_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_reader_that_has_gone_is_left_to_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError()))
-    with pytest.raises(BrokenPipeError):
+    with pytest.raises(ReaderGone):
         write_out(["a\n"])
 
 

@@ -74,14 +74,14 @@ IN_A_PIPE = """\
     Not added up: claims that may count the same people.
 """
 
-AT_200 = IN_A_PIPE.replace("Second war  27 Sep – 10 Nov 2020", f"Second war{' ' * 170}27 Sep – 10 Nov 2020")
+AT_200 = IN_A_PIPE.replace("Second war  27 Sep – 10 Nov 2020", f"Second war{' ' * 55}27 Sep – 10 Nov 2020")
 
 AT_80 = """\
     Casualties
 
     Of whom        Killed  According to           Counted
 
-    Second war                                                  27 Sep – 10 Nov 2020
+    Second war                                    27 Sep – 10 Nov 2020
     Armenian side   3,825  Armenia                27 Sep – 10 Nov 2020
                        85  Human Rights Defender  2020
                            civilians
@@ -198,7 +198,7 @@ def shown(sheet: Sheet, room: int | None) -> str:
     ("room", "block"),
     [
         pytest.param(None, IN_A_PIPE, id="a pipe: never cut"),
-        pytest.param(200, AT_200, id="200: the detail of a group at the right edge"),
+        pytest.param(200, AT_200, id="200: the detail of a group at the right edge of the columns"),
         pytest.param(80, AT_80, id="80: the spare column is left out"),
         pytest.param(60, AT_60, id="60: cells are wrapped"),
         pytest.param(40, AT_40, id="40: cells are wrapped closely"),

@@ -100,7 +100,9 @@ def root(
     ] = False,
 ) -> None:
     """Timeline and fact explorer of the Nagorno-Karabakh conflict: every figure a sourced claim."""
-    ctx.obj = Session(data or None)
+    if data is not None and not data.strip():
+        raise UsageError("--data names no folder", "name a data folder, or leave --data out")
+    ctx.obj = Session(data)
     if ctx.invoked_subcommand is None:
         from nkcli.cli.overview_command import run  # only for nkcli alone
 

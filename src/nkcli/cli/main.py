@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import sys
 from collections.abc import Sequence
 
-from nkcli.errors import SHOWN_PROBLEMS, BadData, NkcliError
+from nkcli.errors import SHOWN_PROBLEMS, BadData, NkcliError, OutputFailed, ReaderGone
 
 INTERRUPTED = 130
 
@@ -20,17 +19,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     args = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(args)
+        return _run_and_flush(args)
     except NkcliError as error:
         _maybe_raise()
         _tell(args, error.exit_code, error.message, error.hint, error.problems if isinstance(error, BadData) else ())
         return error.exit_code
-    except BrokenPipeError:
-        # The reader has had enough; keep the interpreter from complaining when it flushes.
+    except ReaderGone:
+        # Keep the interpreter from complaining when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run_and_flush(args: list[str]) -> int:
+    """Run, and see that all of the answer left; Typer prints help by itself and would not notice."""
+    if sys.stdout is None or sys.stdout.closed:
+        raise OutputFailed("standard output", "it is closed")
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        raise OutputFailed("standard output", error.strerror or str(error)) from error
+    return code
 
 
 def _run(args: list[str]) -> int:
@@ -87,7 +100,12 @@ def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequenc
 
 def _wants_json(args: list[str]) -> bool:
     """Say whether the answer was to be JSON, even where the options could not be read."""
-    follows = dict(itertools.pairwise(args))
-    asked = follows.get("--format") or next((a.partition("=")[2] for a in args if a.startswith("--format=")), "")
-    target = follows.get("-o") or follows.get("--output") or ""
-    return "--json" in args or asked in ("json", "jsonl") or target.endswith((".json", ".jsonl"))
+    if "--json" in args:
+        return True
+    said: dict[str, str] = {}
+    for arg, following in zip(args, [*args[1:], ""], strict=True):
+        name, equals, value = arg.partition("=")
+        said[name] = value if equals else following
+    if "--format" in said:
+        return said["--format"] in ("json", "jsonl")
+    return (said.get("-o") or said.get("--output") or "").lower().endswith((".json", ".jsonl", ".ndjson"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from nkcli.errors import OutputFailed
+from nkcli.errors import OutputFailed, ReaderGone
 
 _ASCII = {
     "–": "-",
@@ -92,7 +92,7 @@ def write_out(text: Iterable[str]) -> None:
     """Write an answer to standard output.
 
     Raises:
-        BrokenPipeError: when the reader has gone; the caller is silent about it.
+        ReaderGone: when the reader of a pipe has had enough.
         OutputFailed: when the output is closed or full.
     """
     stream = sys.stdout
@@ -104,8 +104,8 @@ def write_out(text: Iterable[str]) -> None:
         for piece in text:
             stream.write(piece)
         stream.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         raise OutputFailed("standard output", error.strerror or str(error)) from error
 

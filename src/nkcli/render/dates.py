@@ -28,7 +28,8 @@ def written(edtf: str, words: str | None = None) -> str:
     if date.form == "moment" and isinstance(date.parts[0], Moment):
         return _moment(date.parts[0])
     if date.form == "interval" and not isinstance(date.parts[0], Moment):
-        return _span(date.parts[0], "since {}", "until {}")
+        since = "from {}" if edtf.endswith("/") else "since {}"  # an unknown end is not one still to come
+        return _span(date.parts[0], since, "until {}")
     if date.form == "one_of":
         return " or ".join(_member(part) for part in date.parts)
     return ", ".join(

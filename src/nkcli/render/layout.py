@@ -136,7 +136,8 @@ def _under(sheet: Sheet) -> dict[int, list[int]]:
 def _group(sheet: Sheet, group: Group, rows: list[list[str]], grid: _Grid | None, room: int | None) -> Iterator[Line]:
     yield ()
     if group.title:
-        yield from _group_title(group, room)
+        edge = _total(grid.widths) if grid else 0
+        yield from _group_title(group, room, edge)
     before: list[str] = []
     for row in rows:
         if grid is None:
@@ -148,16 +149,18 @@ def _group(sheet: Sheet, group: Group, rows: list[list[str]], grid: _Grid | None
         yield from _paragraph(note, room, "note")
 
 
-def _group_title(group: Group, room: int | None) -> Iterator[Line]:
+def _group_title(group: Group, room: int | None, edge: int) -> Iterator[Line]:
+    """Yield a group's heading, its detail at the right `edge` of the columns where there is room."""
     title = visible(group.title)
     detail = "" if group.detail is None else for_people(group.detail)
-    free = (room or 0) - width(title) - width(detail)
-    if not detail or free >= GAP or room is None:
-        gap = " " * max(GAP, free)
-        yield (Piece(title, "group"), Piece(f"{gap}{detail}" if detail else "", "detail"))
+    needed = width(title) + GAP + width(detail)
+    if detail and (room is None or needed <= room):
+        gap = GAP if room is None else max(GAP, edge - needed + GAP)
+        yield (Piece(title, "group"), Piece(" " * gap + detail, "detail"))
         return
     yield from _paragraph(title, room, "group")
-    yield from _paragraph(detail, room, "detail")
+    if detail:
+        yield from _paragraph(detail, room, "detail")
 
 
 def _row(sheet: Sheet, row: list[str], before: list[str], grid: _Grid, room: int | None) -> Iterator[Line]:

@@ -231,4 +231,5 @@ def add(numbers: Iterable[Number | None]) -> Number | None:
     """Add numbers; the sum is unknown where one of them is."""
     listed = list(numbers)
     known = [n for n in listed if n is not None]
-    return sum(known) if len(known) == len(listed) else None
+    total = sum(known) if len(known) == len(listed) else None
+    return round(total, 9) if isinstance(total, float) else total  # 0.1 + 0.2 is 0.3

@@ -6,10 +6,11 @@ one event, each pair of which can't hold the same people. Everything else is lis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nkcli.model.value import Value
 from nkcli.report.claims import add, may_overlap, side_of
 from nkcli.report.sheet import Number
 
@@ -65,18 +66,18 @@ class StatedTotal:
 
 def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total, ...]:
     """Make the totals that an event's claims allow, one for each voice and measure."""
-    voices: dict[tuple[str, str | None, str | None, str | None], list[Claim]] = {}
+    voices: dict[tuple[str | None, ...], list[Claim]] = {}
     for claim in claims:
-        source = None if claim.claimant else claim.citations[0].source
+        source = None if claim.claimant else next((c.source for c in claim.citations), None)
         voices.setdefault((claim.measure, claim.claimant, source, claim.counted), []).append(claim)
     found = []
-    for (measure, claimant, source, _), said in voices.items():
+    for (_, claimant, source, _), said in ((voice, s) for voice, all_ in voices.items() for s in _by_unit(all_)):
         added, left = _disjoint(dataset, said)
         if len(added) > 1:
             found.append(
                 Total(
                     event=event,
-                    measure=measure,
+                    measure=said[0].measure,
                     side=_one_side(dataset, added),
                     claimant=claimant,
                     source=source,
@@ -88,6 +89,13 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
                 )
             )
     return tuple(found)
+
+
+def _by_unit(said: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims of one unit at a time; those without a number go with the first."""
+    units = list(dict.fromkeys(c.unit for c in said if c.value.is_number))
+    for unit in units:
+        yield [c for c in said if (c.unit == unit if c.value.is_number else unit == units[0])]
 
 
 def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], list[LeftOut]]:
@@ -140,11 +148,7 @@ def stated_totals(dataset: Dataset, claims: Iterable[Claim]) -> tuple[StatedTota
 
 
 def _agrees(claim: Claim, low: Number | None, high: Number | None) -> bool | None:
-    floor, ceiling = claim.value.floor, claim.value.ceiling
-    if (high is not None and floor is not None and floor > high) or (
-        low is not None and ceiling is not None and ceiling < low
-    ):
+    """Say whether a total is the sum of its parts; None where both could be right."""
+    if not claim.value.overlaps(Value(low=low, high=high)):
         return False
-    if (floor, ceiling) == (low, high):
-        return True
-    return None if None in (low, high, floor, ceiling) else floor == low and ceiling == high
+    return True if (claim.value.floor, claim.value.ceiling) == (low, high) and low is not None else None
