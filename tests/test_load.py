@@ -304,26 +304,24 @@ def test_a_folder_with_twelve_kinds_of_fault_is_reported_whole(folder: Folder) -
 # -- folders that are none -----------------------------------------------------------------------
 
 
-def test_a_folder_that_is_not_there_lacks_all_five_files(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(BadData) as caught:
         nkcli.load(tmp_path / "nowhere")
 
-    assert [(p.file, p.rule) for p in caught.value.problems] == [
-        ("actors.json", "missing-file"),
-        ("datapackage.json", "missing-file"),
-        ("events.json", "missing-file"),
-        ("places.json", "missing-file"),
-        ("sources.json", "missing-file"),
+    assert [(p.file, p.rule, p.message.partition(";")[0]) for p in caught.value.problems] == [
+        (str(tmp_path / "nowhere"), "missing-folder", "there is no such folder")
     ]
 
 
-def test_a_file_in_place_of_the_folder_can_not_be_read(folder: Folder) -> None:
-    with pytest.raises(BadData) as caught:
-        nkcli.load(folder() / "events.json")
+def test_a_file_in_place_of_the_folder_is_one_problem(folder: Folder) -> None:
+    file = folder() / "events.json"
 
-    assert {(p.rule, p.message) for p in caught.value.problems} == {
-        ("unreadable-file", "can't be read: Not a directory")
-    }
+    with pytest.raises(BadData) as caught:
+        nkcli.load(file)
+
+    assert [(p.file, p.rule, p.message.partition(";")[0]) for p in caught.value.problems] == [
+        (str(file), "missing-folder", "this is no folder")
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")

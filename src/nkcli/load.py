@@ -35,6 +35,8 @@ def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
         BadData: with every problem found, each with its file, line, record and field.
     """
     where, read = _shipped() if folder is None else (os.fspath(folder), _read_file)
+    if folder is not None and not os.path.isdir(where):
+        raise _no_folder(where)
     blobs = _read_all(where, read)
     digest = digest_of(blobs)
     if folder is None and _stamp(where, read) == digest:
@@ -42,6 +44,15 @@ def load(folder: str | os.PathLike[str] | None = None) -> Dataset:
     from nkcli.door import admit  # pydantic, only for data that nobody vouches for
 
     return admit(blobs, where, digest)
+
+
+def _no_folder(where: str) -> Exception:
+    from nkcli.errors import BadData
+    from nkcli.model.problem import Problem
+
+    what = "this is no folder" if os.path.exists(where) else "there is no such folder"
+    message = f"{what}; give one that holds {', '.join(FILES)}"
+    return BadData([Problem(file=where, rule="missing-folder", message=message)], where)
 
 
 def digest_of(blobs: Mapping[str, bytes | OSError]) -> str:

@@ -7,6 +7,7 @@ to a casualty table. A date filter keeps what *can* overlap it: `1992` is in a w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -125,9 +126,10 @@ class ByPlace(Filter):
 
 @dataclass(frozen=True, slots=True)
 class Text(Filter):
-    """Records whose words contain every word asked for, whatever the case or diacritics."""
+    """Records that hold every word asked for, whatever the case or diacritics, and every number as a whole."""
 
     words: tuple[str, ...]
+    numbers: frozenset[str] = frozenset()
 
     def keeps(self, event: Event) -> bool:
         """Say whether the event's title, summary, names, terms or claims hold the words."""
@@ -142,8 +144,11 @@ class Text(Filter):
         return self._in(*_words_of(held.claim), title, held.role.text if held.role else None)
 
     def _in(self, *texts: str | None) -> bool:
-        everything = fold(" ".join(filter(None, texts)))
-        return all(word in everything for word in self.words)
+        everything = " ".join(filter(None, texts))
+        if not self.numbers <= numbers_in(everything):
+            return False
+        folded = fold(everything) if self.words else ""
+        return all(word in folded for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +190,17 @@ class Counting(Filter):
         )
 
 
+_NUMBER = re.compile(r"(?<![\d-])\d+(?:\.\d+)?")
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Find the numbers of a text, without thousands separators: ``7,717`` and ``82.1 %`` give 7717 and 82.1."""
+    return frozenset(_NUMBER.findall(re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+
+
 def _words_of(claim: Claim) -> tuple[str | None, ...]:
-    numbers = (f"{n:,} {n}" for n in (claim.low, claim.best, claim.high) if n is not None)
-    return claim.id, claim.text, claim.wording, claim.note, claim.measure, *numbers
+    figures = (str(n) for n in (claim.low, claim.best, claim.high) if n is not None)
+    return claim.text, claim.wording, claim.note, claim.measure, *figures
 
 
 @dataclass(frozen=True)
@@ -254,18 +267,20 @@ def make_query(
         filters.append(ByPlace(dataset.places_within[found]))
     if text is not None:
         understood["text"] = text
-        filters.append(Text(_words(text)))
+        filters.append(_text(text))
     if source is not None:
         understood["source"] = found = resolve(dataset, "source", source)
         filters.append(BySource(found))
     return Query(tuple(filters), understood)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    words = tuple(fold(text).split())
-    if not words:
+def _text(asked: str) -> Text:
+    spaced = re.sub(r"(?<=\d)[–-](?=\d)", " ", asked)
+    numbers = numbers_in(spaced)
+    words = tuple(fold(" ".join(w for w in spaced.split() if not any(c.isdigit() for c in w))).strip("$€% ").split())
+    if not words and not numbers:
         raise UsageError("--text has no word to look for", "give at least one word, for example --text ceasefire")
-    return words
+    return Text(words, numbers)
 
 
 def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window:

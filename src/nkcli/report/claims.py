@@ -220,7 +220,7 @@ def span(dataset: Dataset, claims: Iterable[Claim]) -> Range:
     floors = [n for n in (c.value.floor for c in listed) if n is not None]
     ceilings = [n for n in (c.value.ceiling for c in listed) if n is not None]
     return Range(
-        min(floors, default=None),
+        min((*floors, *ceilings)) if floors else None,
         max((*ceilings, *floors)) if ceilings else None,
         len(listed),
         contested=bool(contested(dataset, listed)),

@@ -6,7 +6,7 @@ many claims stand behind it, and whether they contradict each other, is part of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -154,16 +154,31 @@ def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
 
 
 def _war_row(dataset: Dataset, event: Event, own: list[Claim]) -> CasualtyRow:
-    whole = [c for c in own if c.subset_of is None and c.place is None and _counts_whole(c, event)]
+    whole = [c for c in own if c.subset_of is None and _counts_whole(c, event)]
+    return _made_row(dataset, (event.id, event.title, event.date), whole, own)
+
+
+def _made_row(
+    dataset: Dataset, head: tuple[str, str, str], whole: Sequence[Claim], own: Sequence[Claim]
+) -> CasualtyRow:
+    """Make a row of the claims that count the whole of it; the rest of its `own` are named beside them."""
+    cells = _cells(dataset, [c for c in whole if c.claimant != INDEPENDENT and c.place is None])
+    ucdp = _independent(dataset, [c for c in whole if c.claimant == INDEPENDENT])
+    shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
+    stated = stated_totals(dataset, own)
+    includes = (dataset.claim_by_id[i].claim.includes for i in (ucdp.added if ucdp else ()))
     return CasualtyRow(
-        key=event.id,
-        title=event.title,
-        date=event.date,
-        cells=_cells(dataset, [c for c in whole if c.claimant != INDEPENDENT]),
-        ucdp=_independent(dataset, [c for c in whole if c.claimant == INDEPENDENT]),
-        other_claims=tuple(c.id for c in own if c not in whole),
-        stated_totals=(stated := stated_totals(dataset, own)),
-        notes=tuple(_note(s) for s in stated if s.agrees is False),
+        key=head[0],
+        title=head[1],
+        date=head[2],
+        cells=cells,
+        ucdp=ucdp,
+        other_claims=tuple(c.id for c in own if c.id not in shown),
+        stated_totals=stated,
+        notes=(
+            *(_note(s) for s in stated if s.agrees is False),
+            *(f"UCDP includes {more}." for more in includes if more),
+        ),
     )
 
 
@@ -180,7 +195,7 @@ def _counts_whole(claim: Claim, event: Event) -> bool:
 def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     """Make a row for each year from the first to the last that a claim counts, silent ones too."""
     years: dict[int, list[Claim]] = {}
-    parts: dict[int, list[str]] = {}
+    parts: dict[int, list[Claim]] = {}
     for held in query.claims(dataset):
         claim = held.claim
         if claim.measure != measure:
@@ -192,7 +207,7 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
         if first.year == last.year:
             whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
             (years if whole else {}).setdefault(first.year, []).append(claim)
-            parts.setdefault(first.year, []).extend([] if whole else [claim.id])
+            parts.setdefault(first.year, []).extend([] if whole else [claim])
     known = years.keys() | parts.keys() | _first_years(dataset, query)
     span_of_years = range(min(known), max(known) + 1) if years or parts else ()
     rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in span_of_years)
@@ -213,24 +228,9 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
     return {day.year for day in begins if day}
 
 
-def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[str]) -> CasualtyRow:
-    own = [c for c in whole if c.claimant != INDEPENDENT and c.subset_of is None]
-    ucdp = [c for c in whole if c.claimant == INDEPENDENT and c.subset_of is None and c.category == "all"]
-    stated = stated_totals(dataset, own)
-    shown = {c.id for c in own} | {c.id for c in ucdp}
-    return CasualtyRow(
-        key=f"{year:04d}",
-        title=f"{year:04d}",
-        date=f"{year:04d}",
-        cells=_cells(dataset, own),
-        ucdp=_independent(dataset, ucdp),
-        other_claims=(*parts, *(c.id for c in whole if c.id not in shown)),
-        stated_totals=stated,
-        notes=(
-            *(_note(s) for s in stated if s.agrees is False),
-            *_inclusions(c for c in ucdp if not by_conflict(ucdp)),
-        ),
-    )
+def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[Claim]) -> CasualtyRow:
+    counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
+    return _made_row(dataset, (f"{year:04d}",) * 3, counted, [*whole, *parts])
 
 
 def _cells(dataset: Dataset, claims: Iterable[Claim]) -> tuple[CellClaims, ...]:
@@ -280,8 +280,3 @@ def _independent(dataset: Dataset, claims: Sequence[Claim]) -> Independent | Non
 def _note(stated: StatedTotal) -> str:
     said = span_text(stated.low, stated.high)
     return f"Stated total {said}; its parts give {span_text(stated.parts_low, stated.parts_high)}."
-
-
-def _inclusions(claims: Iterable[Claim]) -> Iterator[str]:
-    """Say what a figure counts beyond the conflict."""
-    yield from (f"UCDP includes {c.includes}." for c in claims if c.includes)
