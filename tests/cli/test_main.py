@@ -255,7 +255,7 @@ def test_a_folder_that_is_not_there_is_bad_data(nkcli: Nkcli, tmp_path: Path) ->
     missing = tmp_path / "missing"
     code, out, err = nkcli("--data", str(missing), "wars")
     assert (code, out) == (4, "")
-    assert err.splitlines()[0] == "actors.json: there is no such file; every data folder needs it [missing-file]"
+    assert err.splitlines()[0].startswith(f"{missing}: there is no such folder; give one that holds events.json, ")
 
 
 # -- 5: output failed ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import nkcli
-from nkcli.query import Counting, Query, make_query
+from nkcli.query import Counting, Query, War, make_query
 from nkcli.render.people import plain
 from nkcli.report.casualties import By, casualties, figures
 from nkcli.report.claims import CASUALTY_MEASURES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COUNTING = Counting(frozenset(CASUALTY_MEASURES))
 ALL = Query().and_also(COUNTING)
+CLASHES_ALONE = Query((War(frozenset({"clashes-2015"})), COUNTING))
 CLASHES = ("events", "clashes-2015", "claims")
 
 FIRST = ("first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates")
@@ -33,14 +34,14 @@ CLASHES_ALL = "clashes-2015:killed-military"
 SECOND_WAR = """\
 Casualties: Second Nagorno-Karabakh War
 
-Of whom        Category     Low   Best   High  According to        Counted  Source          Id
+Of whom        Category    Low   Best   High  According to        Counted  Source          Id
 
 Second Nagorno-Karabakh War: killed  27 Sep – 10 Nov 2020
-Armenian side  military          3,825         Armenia                      wikipedia-2025  second:killed-armenian-military
-               civilian             85         Armenia                      wikipedia-2025  second:killed-armenian-civilian
-Azerbaijan     military          2,906         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-military
-               civilian            100         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-civilian
-Both sides     civilian    185                 source's own voice           wikipedia-2025  second:killed-civilian
+Armenian side  military         3,825         Armenia                      wikipedia-2025  second:killed-armenian-military
+               civilian            85         Armenia                      wikipedia-2025  second:killed-armenian-civilian
+Azerbaijan     military         2,906         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-military
+               civilian           100         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-civilian
+Both sides     civilian    185                source's own voice           wikipedia-2025  second:killed-civilian
                at least 185
 everybody      all       7,548  7,646  9,077  UCDP                2020     ucdp-brd-24.1   second:killed-ucdp
 Total killed of Armenian side, according to Armenia: 3,910 \
@@ -49,8 +50,8 @@ Total killed of Azerbaijani side, according to Azerbaijan: 3,006 \
 = second:killed-azerbaijani-military + second:killed-azerbaijani-civilian.
 
 Second Nagorno-Karabakh War: missing  27 Sep – 10 Nov 2020
-Armenian side  military            187         Armenia                      wikipedia-2025  second:missing-armenian-military
-Azerbaijan     military              6         Azerbaijan                   wikipedia-2025  second:missing-azerbaijani-military
+Armenian side  military           187         Armenia                      wikipedia-2025  second:missing-armenian-military
+Azerbaijan     military             6         Azerbaijan                   wikipedia-2025  second:missing-azerbaijani-military
 
 Not added up: claims by different voices, or that may count the same people.
 """  # noqa: E501 - as wide as it is
@@ -120,7 +121,7 @@ def test_among_the_claims_of_an_event_the_order_does_not_depend_on_that_of_the_f
         _claim("b-in-march", affected="armenian-side", category="military", counted="2015-03"),
         _claim("a-missing", measure="missing", affected="armenian-side"),
     ]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), make_query_of_2015())
+    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
 
     assert tuple(c.id for c in answer.claims) == _ids(
         "c-by-armenia",
@@ -134,12 +135,6 @@ def test_among_the_claims_of_an_event_the_order_does_not_depend_on_that_of_the_f
         "j-all",
         "a-missing",
     )
-
-
-def make_query_of_2015() -> Query:
-    from nkcli.query import War
-
-    return Query((War(frozenset({"clashes-2015"})), COUNTING))
 
 
 def test_a_claim_of_a_role_stands_last_under_the_name_of_its_actor(folder: Folder) -> None:
@@ -279,9 +274,7 @@ def test_claims_are_grouped_by_what_is_asked_for(
 
 
 def test_people_of_neither_side_have_a_group(folder: Folder) -> None:
-    answer = casualties(
-        nkcli.load(folder({CLASHES: [_claim("a", affected="russia")]})), make_query_of_2015(), by="side"
-    )
+    answer = casualties(nkcli.load(folder({CLASHES: [_claim("a", affected="russia")]})), CLASHES_ALONE, by="side")
 
     assert (answer.groups, answer.group_titles) == ({"none": _ids("a")}, {"none": "Neither side"})
 
@@ -353,6 +346,9 @@ def test_stated_totals_are_held_against_their_parts(dataset: Dataset) -> None:
     )
 
 
+TOLD = "Total killed of both sides together, according to the voice of wikipedia-2025: "
+
+
 def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folder: Folder) -> None:
     claims = [
         _claim("a", affected="armenian-side", best=42),
@@ -361,7 +357,7 @@ def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folde
         _claim("d", affected="azerbaijan", subset_of="clashes-2015:b", best=3),
         _claim("e", counted="2015-01/2015-12", best=77, parts=["clashes-2015:a", "clashes-2015:b"]),
     ]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), make_query_of_2015())
+    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
 
     assert [left for total in answer.totals for left in total.left_out] == [
         LeftOut(claim="clashes-2015:c", reason="gives no number"),
@@ -369,8 +365,7 @@ def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folde
     ]
     assert [group.notes for group in answer.sheet().groups] == [
         (
-            "Total killed of both sides together, according to the voice of wikipedia-2025: "
-            "102–112 = clashes-2015:a + clashes-2015:b.",
+            f"{TOLD}102–112 = clashes-2015:a + clashes-2015:b.",
             "  Left out: clashes-2015:c (gives no number).",
             "  Left out: clashes-2015:d (these are among clashes-2015:b).",
             "Stated total 77 (clashes-2015:e), but its parts give 102–112 (clashes-2015:a + clashes-2015:b).",
@@ -397,18 +392,17 @@ def test_a_total_is_told_with_the_bounds_it_has(
     first: dict[str, Any], second: dict[str, Any], total: list[str], folder: Folder
 ) -> None:
     claims = [_claim("a", affected="armenian-side", **first), _claim("b", affected="azerbaijan", **second)]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), make_query_of_2015())
+    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
 
     notes = [note for group in answer.sheet().groups for note in group.notes]
-    told = "Total killed of both sides together, according to the voice of wikipedia-2025: "
-    assert notes == [f"{told}{figure} = clashes-2015:a + clashes-2015:b." for figure in total]
+    assert notes == [f"{TOLD}{figure} = clashes-2015:a + clashes-2015:b." for figure in total]
 
 
 def test_a_claim_without_a_source_is_grouped_all_the_same(folder: Folder) -> None:
     """It loads; `nkcli check` asks for its source."""
     loaded = nkcli.load(folder({CLASHES: [_claim("a", citations=[])]}))
 
-    answer = casualties(loaded, make_query_of_2015(), by="source")
+    answer = casualties(loaded, CLASHES_ALONE, by="source")
 
     assert [i for ids in answer.groups.values() for i in ids] == ["clashes-2015:a"]
 
