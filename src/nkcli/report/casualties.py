@@ -224,6 +224,8 @@ def _actor_key(dataset: Dataset, actor: str | None, nobody: str) -> tuple[str, s
 
 
 def _source_key(dataset: Dataset, claim: Claim) -> tuple[str, str]:
+    if not claim.citations:
+        return "none", "No source"
     source = claim.citations[0].source
     return source, dataset.source_by_id[source].title
 

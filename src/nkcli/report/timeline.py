@@ -83,7 +83,9 @@ class Timeline:
                 Column("id", "Id", "id", spare=True),
             ),
             groups=tuple(groups),
-            notes=(f"{hidden:,} more events; leave --limit out to see them.",) if hidden else (),
+            notes=(f"{hidden:,} more event{'s' if hidden > 1 else ''}; leave --limit out to see them.",)
+            if hidden
+            else (),
             empty="No event fits. Widen the dates or leave a filter out.",
         )
 

@@ -73,7 +73,8 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
     found = []
     for (_, claimant, source, _), said in ((voice, s) for voice, all_ in voices.items() for s in _by_unit(all_)):
         added, left = _disjoint(dataset, said)
-        if len(added) > 1:
+        bounds = add(c.value.floor for c in added), add(c.value.ceiling for c in added)
+        if len(added) > 1 and bounds != (None, None):
             found.append(
                 Total(
                     event=event,
@@ -81,9 +82,9 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
                     side=_one_side(dataset, added),
                     claimant=claimant,
                     source=source,
-                    low=add(c.value.floor for c in added),
+                    low=bounds[0],
                     best=add(c.best for c in added),
-                    high=add(c.value.ceiling for c in added),
+                    high=bounds[1],
                     added=tuple(c.id for c in added),
                     left_out=tuple(left),
                 )
