@@ -72,6 +72,7 @@ class Timeline:
             rows = tuple(_row(e) for e in self.events if e.war == war.id)
             groups.append(Group(war.id, war.title, rows, Dated(war.date, war.date_text)))
         hidden = self.found - len(self.events)
+        events = "event" if hidden == 1 else "events"
         return Sheet(
             title="Timeline",
             group="war",
@@ -83,9 +84,7 @@ class Timeline:
                 Column("id", "Id", "id", spare=True),
             ),
             groups=tuple(groups),
-            notes=(f"{hidden:,} more event{'s' if hidden > 1 else ''}; leave --limit out to see them.",)
-            if hidden
-            else (),
+            notes=(f"{hidden:,} more {events}; leave --limit out to see them.",) if hidden else (),
             empty="No event fits. Widen the dates or leave a filter out.",
         )
 
