@@ -27,8 +27,9 @@ class Problems:
         groups = [Group(f, f, tuple(_row(p) for p in self.problems if p.file == f)) for f in files]
         if self.reports:
             groups.append(Group("reports", "No faults, but worth knowing", tuple(map(_row, self.reports))))
+        problems = "1 problem" if len(self.problems) == 1 else f"{len(self.problems):,} problems"
         return Sheet(
-            title=f"{len(self.problems):,} problems in {self.records:,} records of {self.folder}",
+            title=f"{problems} in {self.records:,} records of {self.folder}",
             group="file",
             columns=(
                 Column("line", "Line", "number"),
