@@ -31,12 +31,12 @@ def main() -> int:
     """Rewrite or check the data folder."""
     files = layout(load(DATA))
     files["datapackage.json"] = package((DATA / "datapackage.json").read_text(encoding="utf-8"), files)
-    stale = [name for name in FILES if (DATA / name).read_text(encoding="utf-8") != files[name]]
+    stale = [name for name in FILES if (DATA / name).read_bytes() != files[name].encode()]
     if "--check" in sys.argv:
         print("".join(f"data/{name} is not in its one layout: python tools/format_data.py\n" for name in stale), end="")
         return 1 if stale else 0
     for name in stale:
-        (DATA / name).write_text(files[name], encoding="utf-8")
+        (DATA / name).write_bytes(files[name].encode())
         print(f"wrote data/{name}")
     return 0
 

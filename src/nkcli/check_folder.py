@@ -37,7 +37,8 @@ FOLDER_RULES = {
 
 def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> list[Problem]:
     """Apply every rule to a loaded data folder; `texts` is a folder of source texts, where at hand."""
-    excused = _read(folder, EXCEPTIONS).get("exceptions", [])
+    faults: list[Problem] = []
+    excused = _listed(folder, EXCEPTIONS, "exceptions", faults)
     broken = check(dataset)
     kept = [p for p in broken if not any(_excuses(e, p) for e in excused)]
     stale = [e for e in excused if not any(_excuses(e, p) for p in broken)]
@@ -45,19 +46,29 @@ def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> lis
         *kept,
         *(_stale(e) for e in stale),
         *_out_of_layout(dataset, folder),
-        *_vanished(dataset, folder),
+        *_vanished(dataset, folder, faults),
         *(_copied(dataset, texts) if texts else ()),
+        *faults,
     ]
     return [_with_line(p, folder) for p in sorted(found)]
 
 
-def _read(folder: str, name: str) -> dict[str, Any]:
+def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any]:
+    """Read a list of one of the files that may stand beside the records; a file that is not there holds none."""
     try:
         with open(os.path.join(folder, name), encoding="utf-8") as file:
             value = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, RecursionError) as error:
+        faults.append(Problem(file=name, rule="files-are-in-layout", message=f"can't be read: {error}"))
+        return []
+    listed = value.get(key, []) if isinstance(value, dict) else None
+    if not isinstance(listed, list):
+        message = f'expected an object with the list "{key}"'
+        faults.append(Problem(file=name, field=key, rule="files-are-in-layout", message=message))
+        return []
+    return listed
 
 
 # -- exceptions ----------------------------------------------------------------------------------
@@ -93,17 +104,20 @@ def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
             yield Problem(file=name, rule="files-are-in-layout", message=message)
 
 
-def _vanished(dataset: Dataset, folder: str) -> Iterator[Problem]:
-    ids = _read(folder, IDS)
-    buried = {t.get("id") for t in ids.get("tombstones", []) if isinstance(t, dict) and t.get("reason")}
+def _vanished(dataset: Dataset, folder: str, faults: list[Problem]) -> Iterator[Problem]:
+    graves = _listed(folder, IDS, "tombstones", faults)
+    buried = {t.get("id") for t in graves if isinstance(t, dict) and t.get("reason") and isinstance(t.get("id"), str)}
     alive: set[str] = set()
     for known in (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id):
         alive |= known.keys()
     alive |= dataset.claim_by_id.keys() | dataset.role_by_id.keys()
-    for record_id in ids.get("released", []):
-        if record_id not in alive and record_id not in buried:
+    for record_id in _listed(folder, IDS, "released", faults):
+        if not isinstance(record_id, str):
+            message = f"expected an id, got {json.dumps(record_id)}"
+            yield Problem(file=IDS, field="released", rule="ids-never-vanish", message=message)
+        elif record_id not in alive and record_id not in buried:
             message = f"{record_id} was released and is gone; a tombstone in {IDS} must say what became of it"
-            yield Problem(file=IDS, record=str(record_id), rule="ids-never-vanish", message=message)
+            yield Problem(file=IDS, record=record_id, rule="ids-never-vanish", message=message)
 
 
 # -- own words -----------------------------------------------------------------------------------
@@ -142,6 +156,6 @@ def _with_line(problem: Problem, folder: str) -> Problem:
         with open(os.path.join(folder, problem.file), encoding="utf-8") as file:
             wanted = f'"id": {json.dumps(problem.record, ensure_ascii=False)}'
             line = next((n for n, row in enumerate(file, 1) if wanted in row), None)
-    except OSError:
+    except (OSError, ValueError):
         return problem
     return replace(problem, line=line)

@@ -35,6 +35,9 @@ KEYWORDS = {
 }
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "claims": ("claims", "--war", "2016"),
+    "claim-matrix": ("claims", "--war", "2016", "--matrix"),
+    "disputes": ("disputes",),
     "actors": ("actors",),
     "casualties": ("casualties", "--war", "second"),
     "casualty-table": ("casualties", "--by", "year"),

@@ -306,6 +306,7 @@ def test_two_claims_answer_the_same_question(first: dict[str, Any], second: dict
         pytest.param({"place": "shusha"}, SAME, id="a place and anywhere"),
         pytest.param({"subset_of": "x"}, SAME, id="some of them and all of them"),
         pytest.param({"stratum": "mines"}, {"stratum": "shots"}, id="another stratum of one count"),
+        pytest.param({"stratum": "mines"}, SAME, id="a stratum of one count and the whole of it"),
         pytest.param({"affected": "armenia"}, {"affected": "azerbaijan"}, id="another side"),
         pytest.param({"affected": "armenia"}, SAME, id="a side and everybody"),
         pytest.param({"affected": "armenia"}, {"affected": "artsakh"}, id="all dead of two members of a side"),
@@ -388,7 +389,7 @@ def test_a_claim_is_contested_by_those_whose_ranges_do_not_overlap_with_its_own(
             id="added, with an end that one stratum leaves open",
         ),
         pytest.param(
-            [_exactly("a", 5, stratum="mines"), _exactly("b", 9, stratum="shots"), _exactly("c", 20)],
+            [_exactly("a", 5, stratum="mines"), _exactly("b", 9, stratum="shots"), _exactly("c", 20, citations=UCDP)],
             Range(5, 20, 3, contested=True),
             id="strata beside another claim are not added",
         ),

@@ -15,6 +15,8 @@ from nkcli.errors import UsageError
 COMMANDS = {
     "timeline": "List what happened, in order of time.",
     "casualties": "Show who says how many were killed, wounded, missing, captured or displaced.",
+    "claims": "Show who says what: every figure and attributed statement, or a matrix of one measure.",
+    "disputes": "Show on what sources or claimants contradict each other, or themselves.",
     "wars": "List the wars and phases, or show one in full.",
     "actors": "List the actors, or show one in full.",
     "places": "List the places, or show one in full.",

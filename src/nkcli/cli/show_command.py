@@ -22,5 +22,10 @@ def run(
 
     Events, claims, actors, roles, places and sources, each with where the sources say it.
     """
+    if id.startswith("dispute:"):
+        from nkcli.report.disputes import dispute  # only for a dispute
+
+        session.answer(dispute(session.dataset, id), out, {"id": id})
+        return
     found = show(session.dataset, id)
     session.answer(found, out, {"id": found.records[0].id})

@@ -37,10 +37,14 @@ STEMS = (
     "terroris",
 )
 
+INNOCENT = ("regiment",)
+"""Words that only begin like a loaded one."""
+
 _LOADED = re.compile(rf"\b(?:{'|'.join(STEMS)})\w*", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def loaded_words(text: str) -> list[str]:
     """List the loaded words of a text, those in quotation marks left out."""
-    return _LOADED.findall(_QUOTED.sub("", text))
+    found = _LOADED.findall(_QUOTED.sub("", text))
+    return [word for word in found if not word.lower().startswith(INNOCENT)]

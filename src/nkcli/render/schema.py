@@ -12,6 +12,9 @@ from nkcli.render.scripts import SCHEMA_VERSION
 from nkcli.report.actors import Actors
 from nkcli.report.card import Card
 from nkcli.report.casualties import Casualties
+from nkcli.report.claim_list import Claims
+from nkcli.report.claim_matrix import ClaimMatrix
+from nkcli.report.disputes import Disputes
 from nkcli.report.events import Wars
 from nkcli.report.overview import Overview
 from nkcli.report.places import Places
@@ -22,7 +25,22 @@ from nkcli.report.timeline import Timeline
 
 ANSWERS: dict[str, type[Any]] = {
     kind.schema: kind
-    for kind in (Actors, Card, Casualties, CasualtyTable, Overview, Places, Problems, Rules, Sources, Timeline, Wars)
+    for kind in (
+        Actors,
+        Card,
+        Casualties,
+        CasualtyTable,
+        Claims,
+        ClaimMatrix,
+        Disputes,
+        Overview,
+        Places,
+        Problems,
+        Rules,
+        Sources,
+        Timeline,
+        Wars,
+    )
 }
 """Every answer by the name that its JSON gives under ``schema.name``."""
 

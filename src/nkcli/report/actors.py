@@ -13,6 +13,7 @@ from nkcli.report.card import (
     Section,
     cited,
     claim_lines,
+    claimant,
     dated,
     facts,
     name_lines,
@@ -139,7 +140,7 @@ def actor_card(dataset: Dataset, actor_id: str) -> Card:
             Section("Names", tuple(name_lines(actor.names))),
             Section("Members", tuple(Line("", a.name, id=a.id) for a in members)),
             Section("Roles", tuple(line for r in roles for line in _role(dataset, actor, r))),
-            Section("Roles of others towards it", tuple(_towards(a, r) for a, r in towards)),
+            Section("Roles of others towards it", tuple(_towards(dataset, a, r) for a, r in towards)),
             Section("Took part in", tuple(_event(e, actor_id) for e in events)),
             Section("Figures and statements by it", tuple(claim_lines(dataset, said))),
             Section("Figures of its people and things", tuple(claim_lines(dataset, counted))),
@@ -162,17 +163,24 @@ def _facts(dataset: Dataset, actor: Actor) -> Iterator[Line]:
 def _role(dataset: Dataset, actor: Actor, role: Role) -> Iterator[Line]:
     toward = f" → {dataset.actor_by_id[role.toward].name}" if role.toward else ""
     status = "" if role.status == "stated" else f" ({role.status})"
-    who = dataset.actor_by_id[role.claimant].name if role.claimant else "source's own voice"
+    who = claimant(dataset, role)
     label = f"{role.role.replace('_', ' ')}{toward}{status}"
     yield Line(label, role.text or "", Dated(role.when) if role.when else None, who, cited(role.citations), role.id)
     for line in claim_lines(dataset, role.claims):
         yield line._replace(label=f"  {line.label.removesuffix(f', {actor.name}')}")
 
 
-def _towards(actor: Actor, role: Role) -> Line:
+def _towards(dataset: Dataset, actor: Actor, role: Role) -> Line:
     status = "" if role.status == "stated" else f" ({role.status})"
     label = f"{role.role.replace('_', ' ')}{status}"
-    return Line(label, actor.name, Dated(role.when) if role.when else None, None, cited(role.citations), role.id)
+    return Line(
+        label,
+        actor.name,
+        Dated(role.when) if role.when else None,
+        claimant(dataset, role) if role.claimant else None,
+        cited(role.citations),
+        role.id,
+    )
 
 
 def _event(event: Event, actor_id: str) -> Line:

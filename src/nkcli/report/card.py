@@ -11,7 +11,7 @@ from nkcli.report.words import figure, measure_words
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Citation, Claim, Name
+    from nkcli.model.records import Citation, Claim, Name, Role
 
 NOT_JSON = {"json": False}
 """Marks a field that serves the sheet alone."""
@@ -108,7 +108,7 @@ def claim_lines(dataset: Dataset, claims: Iterable[Claim], own: str | None = Non
         yield Line(label, text, when, claimant(dataset, claim), cited(claim.citations), claim.id)
 
 
-def claimant(dataset: Dataset, claim: Claim) -> str:
+def claimant(dataset: Dataset, claim: Claim | Role) -> str:
     """Name who says it."""
     return dataset.actor_by_id[claim.claimant].name if claim.claimant else "source's own voice"
 

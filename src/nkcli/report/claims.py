@@ -138,7 +138,7 @@ def same_thing(dataset: Dataset, a: Claim, b: Claim) -> bool:
         and a.category == b.category
         and a.place == b.place
         and (a.subset_of is None) == (b.subset_of is None)
-        and not _counted_apart(a, b)
+        and not (a.stratum != b.stratum and _sources(a) & _sources(b))
         and _same_people(dataset, a, b)
         and (a.counted == b.counted or _same_span(a.counted, b.counted))
     )

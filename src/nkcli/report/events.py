@@ -13,6 +13,7 @@ from nkcli.report.card import (
     Section,
     cited,
     claim_lines,
+    claimant,
     dated,
     facts,
     name_lines,
@@ -23,7 +24,7 @@ from nkcli.report.sheet import Column, Dated, Group, Sheet
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Claim, Event
+    from nkcli.model.records import Actor, Claim, Event, Role
     from nkcli.query import Query
 
 AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
@@ -117,10 +118,7 @@ def event_card(dataset: Dataset, event_id: str) -> Card:
         Section("Names", tuple(name_lines(event.names))),
         Section("Terms", tuple(Line("", term) for term in event.terms)),
         Section("Parties", tuple(_parties(dataset, event))),
-        Section(
-            "Roles",
-            tuple(Line(r.role.replace("_", " "), a.name, None, r.text, cited(r.citations), r.id) for a, r in roles),
-        ),
+        Section("Roles", tuple(_role(dataset, a, r) for a, r in roles)),
         Section("Strength", tuple(claim_lines(dataset, strengths, event.date))),
         Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties), event.date))),
         Section("Other figures", tuple(claim_lines(dataset, _sorted(others), event.date))),
@@ -164,6 +162,12 @@ def _facts(dataset: Dataset, event: Event) -> Iterator[Line]:
 def _parties(dataset: Dataset, event: Event) -> Iterator[Line]:
     for one in event.participants:
         yield Line(one.part.replace("_", " "), dataset.actor_by_id[one.actor].name, None, one.note, None, one.actor)
+
+
+def _role(dataset: Dataset, actor: Actor, role: Role) -> Line:
+    label = role.role.replace("_", " ") + ("" if role.status == "stated" else f" ({role.status})")
+    text = f"{actor.name}: {role.text}" if role.text else actor.name
+    return Line(label, text, None, claimant(dataset, role), cited(role.citations), role.id)
 
 
 def _agreements(dataset: Dataset, event: Event) -> list[Event]:

@@ -82,6 +82,7 @@ def claim_card(dataset: Dataset, claim_id: str) -> Card:
                     *facts(
                         ("Where", dataset.place_by_id[claim.place].name if claim.place else None),
                         ("Counted apart as", claim.stratum),
+                        ("Includes", claim.includes),
                         ("Note", claim.note),
                     ),
                 ),
@@ -99,7 +100,7 @@ def role_card(dataset: Dataset, role_id: str) -> Card:
     actor, role = dataset.role_by_id[role_id]
     toward = dataset.actor_by_id[role.toward].name if role.toward else None
     event = dataset.event_by_id[role.event] if role.event else None
-    who = dataset.actor_by_id[role.claimant].name if role.claimant else "source's own voice"
+    who = claimant(dataset, role)
     name = role.role.replace("_", " ")
     return Card(
         kind="role",

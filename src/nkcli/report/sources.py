@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from nkcli.model.dataset import citations_of
 from nkcli.report.card import Card, Line, Section, dated, facts
 from nkcli.report.sheet import Column, Dated, Group, Sheet
+from nkcli.report.words import counted
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -124,7 +125,7 @@ def source_card(dataset: Dataset, source_id: str) -> Card:
                         ("Licence", source.licence),
                         ("Perspective", source.perspective),
                         ("Note", source.note),
-                        ("Cited by", f"{len(events):,} events and {len(claims):,} claims"),
+                        ("Cited by", f"{counted(len(events), 'event')} and {counted(len(claims), 'claim')}"),
                     ),
                 ),
             ),

@@ -50,3 +50,8 @@ def span_text(low: Number | None, high: Number | None) -> str:
 def measure_words(measure: str) -> str:
     """Write a measure for people: ``tanks lost``."""
     return measure.replace("_", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many: ``1 event``, ``2 events``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
