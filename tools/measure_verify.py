@@ -55,8 +55,8 @@ FOOT = """
 The sentences are the authors' own, and so are the rules: other people's sentences will be understood less often. What
 must hold for theirs too is the bold column. A test holds that no sentence out of reach is confirmed. What was
 expected was written down before the first run. Eight expectations were corrected after it, each to "no claim to
-compare with"; one answer made a rule stricter. Sentences that named a year alone were then given the words "in the
-fighting over Nagorno-Karabakh", for without them they are not understood.
+compare with"; one answer made a rule stricter. Sentences that only a date tied to the conflict were then given its
+name (26 of them the words "in the fighting over Nagorno-Karabakh"), or are now expected not to be understood.
 
 """
 

@@ -41,12 +41,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "actors": ("actors",),
     "casualties": ("casualties", "--war", "second"),
     "casualty-table": ("casualties", "--by", "year"),
+    "coverage": ("coverage",),
+    "place-control": ("places", "shusha", "--on", "2000"),
     "places": ("places",),
     "problems": ("check",),
     "record": ("show", "second"),
     "rules": ("check", "--list"),
     "sources": ("sources",),
     "timeline": ("timeline", "--summary"),
+    "today": ("today", "09-27"),
+    "verification": ("verify", "3,825 Armenian soldiers were killed in the 44-day war"),
     "wars": ("wars",),
 }
 """A command for every answer; `nkcli` alone, which takes no format, is not among them."""

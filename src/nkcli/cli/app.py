@@ -19,9 +19,12 @@ COMMANDS = {
     "disputes": "Show on what sources or claimants contradict each other, or themselves.",
     "wars": "List the wars and phases, or show one in full.",
     "actors": "List the actors, or show one in full.",
-    "places": "List the places, or show one in full.",
+    "places": "List the places, or show one in full; with --on, who controlled it then.",
     "sources": "List the sources, or show one in full.",
     "show": "Show any record by its id or name.",
+    "verify": "Hold a sentence's figure against the claims.",
+    "today": "Show what happened on this day of the year.",
+    "coverage": "Show how balanced and how complete the data are.",
     "check": "Check a data folder and report every problem.",
     "schema": "Print the JSON Schema of an answer or a data file.",
 }

@@ -24,7 +24,7 @@ def run(
     """Cite a record with its sources, data version and digest.
 
     The record in its version of the data comes first, then each source with the places in it that are cited. With
-    --json or --format the references come as an answer like any other; else as the style has it, whatever the file's name.
+    --json or --format the references come as an answer like any other, else as the style has it, whatever -o is called.
     """
     reading = cite(session.dataset, id)
     if out.json or out.format is not None:

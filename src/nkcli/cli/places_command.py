@@ -12,7 +12,7 @@ from nkcli.model.vocabulary import PlaceKind
 from nkcli.query import resolve
 from nkcli.report.places import place_card, places
 
-EXAMPLE = "nkcli places shushi"
+EXAMPLE = "nkcli places shushi --on 1992-05-09"
 
 
 def run(
@@ -21,12 +21,20 @@ def run(
     out: Output,
     name: Annotated[str | None, typer.Argument(help="Id or name of a place, in any language.")] = None,
 ) -> None:
-    """List the places, or show one in full.
+    """List the places, or show one in full; with --on, who controlled it then.
 
-    One in full holds both communities' names, who held it when, and what happened there.
+    One in full holds both communities' names, who held it when, and what happened there. With --on: who held it
+    de facto and by recognition on that date, or that no source in hand says it.
     """
     if name is not None:
         found = resolve(session.dataset, "place", name)
+        if filters.on is not None:
+            from nkcli.model.typed_date import read_date
+            from nkcli.report.control import place_control  # only for this question
+
+            date = read_date(filters.on)
+            session.answer(place_control(session.dataset, found, date), out, {"name": found, "on": date.text})
+            return
         session.answer(place_card(session.dataset, found), out, {"name": found})
         return
     query = filters.query(session.dataset, PlaceKind)

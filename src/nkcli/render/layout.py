@@ -171,7 +171,7 @@ def _row(sheet: Sheet, row: list[str], before: list[str], grid: _Grid, room: int
         same = same and sheet.columns[i].merge and row[i] == before[i]
         text = "" if same else row[i]
         wrapped.append((text,) if room is None else tuple(wrap(text, cell)))
-    for number in range(max(map(len, wrapped))):
+    for number in range(max(map(len, wrapped), default=0)):
         yield _aligned(sheet, grid, wrapped, number, "")
     under, edge = _under(sheet), 0
     for i, cell in zip(grid.columns, grid.widths, strict=True):

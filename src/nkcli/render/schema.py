@@ -14,6 +14,8 @@ from nkcli.report.card import Card
 from nkcli.report.casualties import Casualties
 from nkcli.report.claim_list import Claims
 from nkcli.report.claim_matrix import ClaimMatrix
+from nkcli.report.control import PlaceControl
+from nkcli.report.coverage import Coverage
 from nkcli.report.disputes import Disputes
 from nkcli.report.events import Wars
 from nkcli.report.overview import Overview
@@ -22,6 +24,8 @@ from nkcli.report.problems import Problems, Rules
 from nkcli.report.sources import Sources
 from nkcli.report.tables import CasualtyTable
 from nkcli.report.timeline import Timeline
+from nkcli.report.today import Today
+from nkcli.report.verify import Verification
 
 ANSWERS: dict[str, type[Any]] = {
     kind.schema: kind
@@ -30,15 +34,19 @@ ANSWERS: dict[str, type[Any]] = {
         Card,
         Casualties,
         CasualtyTable,
-        Claims,
         ClaimMatrix,
+        Claims,
+        Coverage,
         Disputes,
         Overview,
+        PlaceControl,
         Places,
         Problems,
         Rules,
         Sources,
         Timeline,
+        Today,
+        Verification,
         Wars,
     )
 }

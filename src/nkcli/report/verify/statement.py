@@ -55,7 +55,8 @@ def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
     measure = _measure(rest)
     _refuse_doer(rest)
     event, period = _target(dataset, rest)
-    _refuse_elsewhere(rest)
+    if claimant not in dataset.sides:  # who speaks for a side speaks of this conflict
+        _refuse_elsewhere(rest)
     _refuse_place(rest)
     affected, category = _affected(dataset, rest, claimant), _category(rest)
     if measure == "lost":
@@ -234,10 +235,15 @@ def _refuse_place(pieces: Sequence[Piece]) -> None:
             flight = any(p.kind == "measure" and p.meaning == "displaced" for p in pieces[:i])
             if not (follows in ("war", "event") or "war" in near or "event" in near or flight):
                 raise NotUnderstood(f"it counts in one place alone: {piece.text}")
-        if piece.kind == "country" and i and pieces[i - 1].words[-1] in _PLACED:
+        if piece.kind == "country" and _is_where(pieces, i):
             raise NotUnderstood(f"it counts in one place alone: {piece.text}")
         if piece.kind == "category" and _names_a_war(pieces, i):
             raise NotUnderstood(f"it does not say plainly what {piece.text} belongs to")
+
+
+def _is_where(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a country's name is a place, as in "in Armenia", and not whose offensive it was."""
+    return at > 0 and pieces[at - 1].words[-1] in _PLACED and not _names_a_war(pieces, at)
 
 
 def _target(dataset: Dataset, pieces: Sequence[Piece]) -> tuple[str | None, str]:
