@@ -148,10 +148,10 @@ def test_bundles_are_spread_into_the_signature_that_typer_reads() -> None:
     parameters = inspect.signature(command(asked)).parameters
     assert list(parameters) == [
         *("ctx", "from_", "to", "on", "war", "kind", "actor", "place", "text", "source"),
-        *("format", "json", "output", "limit"),
+        *("format", "json", "output", "names", "limit"),
     ]
     assert {p.kind for p in parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
-    assert [p.default for p in parameters.values()] == [inspect.Parameter.empty, *[None] * 10, False, None, 3]
+    assert [p.default for p in parameters.values()] == [inspect.Parameter.empty, *[None] * 10, False, None, None, 3]
 
 
 def test_the_spread_command_keeps_its_name_and_help() -> None:

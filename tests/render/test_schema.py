@@ -35,6 +35,8 @@ KEYWORDS = {
 }
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "search": ("search", "shusha"),
+    "citation": ("cite", "shusha"),
     "claims": ("claims", "--war", "2016"),
     "claim-matrix": ("claims", "--war", "2016", "--matrix"),
     "disputes": ("disputes",),

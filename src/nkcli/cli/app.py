@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from nkcli import __version__
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
+from nkcli.model.profiles import NEUTRAL, Profile
 
 COMMANDS = {
     "timeline": "List what happened, in order of time.",
@@ -21,6 +22,8 @@ COMMANDS = {
     "actors": "List the actors, or show one in full.",
     "places": "List the places, or show one in full; with --on, who controlled it then.",
     "sources": "List the sources, or show one in full.",
+    "search": "Search every record for a text, best matches first.",
+    "cite": "Cite a record with its sources, data version and digest.",
     "show": "Show any record by its id or name.",
     "verify": "Hold a sentence's figure against the claims.",
     "today": "Show what happened on this day of the year.",
@@ -100,6 +103,9 @@ def root(
         str | None,
         typer.Option("--data", metavar="DIR", envvar="NKCLI_DATA", help="Use the data in this folder."),
     ] = None,
+    names: Annotated[
+        Profile, typer.Option("--names", help="Whose names of places and events to show; JSON has all.")
+    ] = NEUTRAL,
     version: Annotated[  # noqa: ARG001, FBT002 - the callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
@@ -107,7 +113,7 @@ def root(
     """Timeline and fact explorer of the Nagorno-Karabakh conflict: every figure a sourced claim."""
     if data is not None and not data.strip():
         raise UsageError("--data names no folder", "name a data folder, or leave --data out")
-    ctx.obj = Session(data)
+    ctx.obj = Session(data, names)
     if ctx.invoked_subcommand is None:
         from nkcli.cli.overview_command import run  # only for nkcli alone
 

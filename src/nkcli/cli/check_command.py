@@ -34,7 +34,7 @@ def run(
         told = {**{n: r.__doc__ or "" for n, r in {**RULES, **REPORTS}.items()}, **FOLDER_RULES}
         session.answer(Rules(rules=tuple(RuleRow(name=n, meaning=told[n]) for n in sorted(told))), out, {})
         return
-    dataset = session.dataset
+    dataset = session.facts
     faults = check_folder(dataset, session.folder_name, sources)
     told_too = [p for rule in REPORTS.values() for p in rule(dataset)] if reports else []
     session.answer(

@@ -17,6 +17,7 @@ import typer
 
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
+from nkcli.model.profiles import NEUTRAL, Profile
 from nkcli.render import Format
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ class Output:
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; its ending says how.")
     ] = None
+    names: Annotated[
+        Profile | None, typer.Option("--names", help="Whose names of places and events to show; JSON has all.")
+    ] = None
+
+    def profile(self) -> Profile | None:
+        """Say whose names to show; in JSON the neutral ones, for all others stand beside them."""
+        form = Format.JSON if self.json else self.format or EXTENSIONS.get(_ending(self.output))
+        return NEUTRAL if form in (Format.JSON, Format.JSONL) else self.names
 
     def chosen(self) -> Format | None:
         """Settle on a format; None leaves it to where the output goes.
@@ -94,13 +103,17 @@ class Output:
             return Format.JSON
         if self.format is not None or self.output in (None, "-"):
             return self.format
-        ending = os.path.splitext(self.output)[1].removeprefix(".").lower()
+        ending = _ending(self.output)
         if ending not in EXTENSIONS:
             known = ", ".join(f".{e}" for e in EXTENSIONS)
             raise UsageError(
                 f"can't tell the format from the name {self.output!r}", f"end it in {known}, or add --format"
             )
         return EXTENSIONS[ending]
+
+
+def _ending(path: str | None) -> str:
+    return os.path.splitext(path or "")[1].removeprefix(".").lower()
 
 
 def choose(asked: str, choices: Any, what: str) -> str:
@@ -139,6 +152,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         session: Session = ctx.obj
         for name, bundle in bundles.items():
             values[name] = bundle(**{f.name: values.pop(f.name) for f in fields(bundle)})
+            if isinstance(values[name], Output):
+                session = session.naming(values[name].profile())
         function(session, **values)
 
     gathered.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]

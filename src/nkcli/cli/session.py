@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nkcli.cli.terminal import Terminal, write_file, write_out
 from nkcli.load import load, shipped_folder
+from nkcli.model.profiles import NEUTRAL, Profile, all_names, called
 
 if TYPE_CHECKING:
     from nkcli.cli.options import Output
@@ -23,10 +24,20 @@ class Session:
     """What the commands of one run share; `folder` is None for the facts that came with nkcli."""
 
     folder: str | None
+    names: Profile = NEUTRAL
+
+    def naming(self, names: Profile | None) -> Session:
+        """Change whose names are shown; None leaves them."""
+        return self if names is None else replace(self, names=names)
 
     @cached_property
     def dataset(self) -> Dataset:
-        """The data, loaded when first asked for.
+        """The data under the names that the reader chose."""
+        return called(self.facts, self.names)
+
+    @cached_property
+    def facts(self) -> Dataset:
+        """The data as they are, loaded when first asked for.
 
         Raises:
             BadData: with every problem found.
@@ -49,6 +60,7 @@ class Session:
             form,
             dataset={"version": self.dataset.version, "digest": self.dataset.digest},
             query=query,
+            all_names=all_names(self.facts) if form is Format.JSON else {},
             room=None if out.output else terminal.columns,
             colour=terminal.colour and out.output is None,
             ascii_only=terminal.ascii_only and out.output is None,

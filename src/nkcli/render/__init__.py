@@ -33,12 +33,14 @@ def render(
     *,
     dataset: Mapping[str, str],
     query: Mapping[str, object],
+    all_names: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
     room: int | None = None,
     colour: bool = False,
     ascii_only: bool = False,
 ) -> Iterator[str]:
     """Yield an answer as text in pieces that end with a line.
 
+    `all_names` are those of places and events by id, of which JSON shows the ones in the answer.
     `room` is the width of the terminal, None for as wide as the text is; `ascii_only` keeps JSON
     to ASCII for an output that can't take more.
     """
@@ -46,7 +48,7 @@ def render(
         from nkcli.render import scripts  # only the format that is asked for
 
         if form is Format.JSON:
-            return scripts.json_text(answer, dataset, query, ascii_only=ascii_only)
+            return scripts.json_text(answer, dataset, query, all_names, ascii_only=ascii_only)
         return scripts.json_lines(answer, ascii_only=ascii_only)
     sheet = answer.sheet()
     if form is Format.CSV or form is Format.TSV:

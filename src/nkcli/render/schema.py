@@ -12,6 +12,7 @@ from nkcli.render.scripts import SCHEMA_VERSION
 from nkcli.report.actors import Actors
 from nkcli.report.card import Card
 from nkcli.report.casualties import Casualties
+from nkcli.report.cite import Reading
 from nkcli.report.claim_list import Claims
 from nkcli.report.claim_matrix import ClaimMatrix
 from nkcli.report.control import PlaceControl
@@ -21,6 +22,7 @@ from nkcli.report.events import Wars
 from nkcli.report.overview import Overview
 from nkcli.report.places import Places
 from nkcli.report.problems import Problems, Rules
+from nkcli.report.search import Search
 from nkcli.report.sources import Sources
 from nkcli.report.tables import CasualtyTable
 from nkcli.report.timeline import Timeline
@@ -36,6 +38,8 @@ ANSWERS: dict[str, type[Any]] = {
         CasualtyTable,
         ClaimMatrix,
         Claims,
+        Reading,
+        Search,
         Coverage,
         Disputes,
         Overview,
@@ -98,6 +102,10 @@ def _answer(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         },
         "query": {"type": "object"},
         **{k: v for k, v in schema["properties"].items() if k not in hidden},
+        "all_names": {
+            "type": "object",
+            "additionalProperties": {"type": "object", "additionalProperties": {"type": "array", "items": texts}},
+        },
     }
     schema["required"] = list(schema["properties"])
     return _without_unused(schema)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +44,17 @@ _shown: dict[type[Any], tuple[str, ...]] = {}
 
 
 def json_text(
-    answer: Answer, dataset: Mapping[str, str], query: Mapping[str, object], *, ascii_only: bool
+    answer: Answer,
+    dataset: Mapping[str, str],
+    query: Mapping[str, object],
+    all_names: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+    *,
+    ascii_only: bool,
 ) -> Iterator[str]:
-    """Yield the answer as one JSON object: its envelope, then its own fields, a row of a list on each line."""
+    """Yield the answer as one JSON object: its envelope, then its own fields, a row of a list on each line.
+
+    Last come all names of the places and events that it holds the ids of, whosever names it shows.
+    """
     head = {"schema": {"name": answer.schema, "version": SCHEMA_VERSION}, "dataset": dict(dataset), "query": query}
     parts = [(name, _compact(as_json(value), ascii_only=ascii_only)) for name, value in head.items()]
     lead = "{\n"
@@ -56,7 +64,24 @@ def json_text(
     for name in shown_fields(answer):
         yield f'{lead}"{name}": '
         yield from _value(getattr(answer, name), ascii_only=ascii_only)
+    if all_names is not None:
+        held = {i: all_names[i] for i in sorted(set(_ids(answer, all_names)))}
+        yield f'{lead}"all_names": {_compact(as_json(held), ascii_only=ascii_only)}'
     yield "\n}\n"
+
+
+def _ids(value: Any, known: Container[str]) -> Iterator[str]:
+    """Yield the known ids that an answer holds, at any depth."""
+    if isinstance(value, str):
+        if value in known:
+            yield value
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in shown_fields(value):
+            yield from _ids(getattr(value, name), known)
+    elif isinstance(value, tuple | list | Mapping):
+        for item in value:
+            yield from _ids(item, known)
+        yield from _ids(list(value.values()), known) if isinstance(value, Mapping) else ()
 
 
 def _value(value: Any, *, ascii_only: bool) -> Iterator[str]:
