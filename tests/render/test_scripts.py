@@ -108,7 +108,7 @@ def test_what_is_no_json_number_is_refused(number: float) -> None:
 
 
 def test_fields_that_serve_the_sheet_alone_are_left_out() -> None:
-    assert as_json(NOTHING) == {"losses": [], "names": {}, "found": 0}
+    assert json.loads(json.dumps(NOTHING, default=as_json)) == {"losses": [], "names": {}, "found": 0}
 
 
 # -- CSV and TSV ---------------------------------------------------------------------------------

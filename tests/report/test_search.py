@@ -49,7 +49,7 @@ def test_the_records_stand_in_order_of_rank_each_with_the_field_that_matched(dat
 
 def test_an_answer_tells_how_each_word_was_read(dataset: Dataset) -> None:
     found = search(dataset, Query(), "first war armenia", limit=1)
-    assert json.loads(json.dumps(as_json(found))) == {
+    assert json.loads(json.dumps(found, default=as_json)) == {
         "hits": [
             {
                 "id": "first",

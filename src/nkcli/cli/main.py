@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nkcli.errors import SHOWN_PROBLEMS, BadData, NkcliError, OutputFailed, ReaderGone
 
 INTERRUPTED = 130
+LONGEST_SENTENCE = 500  # characters; what was given may be a whole file by mistake
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,14 +89,22 @@ def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequenc
 
         from nkcli.render.scripts import as_json
 
-        error = {"code": code, "message": message, "hint": hint, "problems": as_json(tuple(problems))}
-        print(json.dumps({"error": error}), file=sys.stderr)  # noqa: T201 - the one place that talks
+        error = {"code": code, "message": message, "hint": hint, "problems": problems}
+        print(json.dumps({"error": error}, default=as_json), file=sys.stderr)  # noqa: T201 - the one place that talks
         return
     for problem in problems[:SHOWN_PROBLEMS]:
-        print(visible(str(problem)), file=sys.stderr)  # noqa: T201
+        print(_short(visible(str(problem))), file=sys.stderr)  # noqa: T201
     if len(problems) > SHOWN_PROBLEMS:
         print(f"… and {len(problems) - SHOWN_PROBLEMS:,} more", file=sys.stderr)  # noqa: T201
-    print(f"nkcli: {visible(message)}\n       {visible(hint)}", file=sys.stderr)  # noqa: T201
+    print(f"nkcli: {_short(visible(message))}\n       {visible(hint)}", file=sys.stderr)  # noqa: T201
+
+
+def _short(sentence: str) -> str:
+    """Leave out the middle of a sentence that repeats something endless."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    half = LONGEST_SENTENCE // 2
+    return f"{sentence[:half]} … {sentence[-half:]}"
 
 
 def _wants_json(args: list[str]) -> bool:

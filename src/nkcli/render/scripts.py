@@ -16,20 +16,17 @@ SCHEMA_VERSION = 1
 """Of every JSON answer; within a version fields are only added."""
 
 
-def as_json(value: Any) -> Any:
-    """Turn an answer into JSON's own types: a dataclass becomes the object of its fields.
+def as_json(value: object) -> dict[str, object]:
+    """Turn what `json` does not know into what it does: a dataclass becomes the object of its fields.
 
-    Fields marked ``metadata={"json": False}`` serve the sheet alone and are left out.
+    The ``default`` of `json.dumps`. Fields marked ``metadata={"json": False}`` serve the sheet alone
+    and are left out.
     """
     if hasattr(value, "__dataclass_fields__"):
-        return {name: as_json(getattr(value, name)) for name in shown_fields(value)}
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple | list):
-        return [as_json(item) for item in value]
+        return {name: getattr(value, name) for name in shown_fields(value)}
     if isinstance(value, Mapping):
-        return {key: as_json(item) for key, item in value.items()}
-    return value
+        return dict(value)
+    raise TypeError(f"JSON has no form for {type(value).__name__}")
 
 
 def shown_fields(value: Any) -> tuple[str, ...]:
@@ -56,7 +53,7 @@ def json_text(
     Last come all names of the places and events that it holds the ids of, whosever names it shows.
     """
     head = {"schema": {"name": answer.schema, "version": SCHEMA_VERSION}, "dataset": dict(dataset), "query": query}
-    parts = [(name, _compact(as_json(value), ascii_only=ascii_only)) for name, value in head.items()]
+    parts = [(name, _compact(value, ascii_only=ascii_only)) for name, value in head.items()]
     lead = "{\n"
     for name, text in parts:
         yield f'{lead}"{name}": {text}'
@@ -66,7 +63,7 @@ def json_text(
         yield from _value(getattr(answer, name), ascii_only=ascii_only)
     if all_names is not None:
         held = {i: all_names[i] for i in sorted(set(_ids(answer, all_names)))}
-        yield f'{lead}"all_names": {_compact(as_json(held), ascii_only=ascii_only)}'
+        yield f'{lead}"all_names": {_compact(held, ascii_only=ascii_only)}'
     yield "\n}\n"
 
 
@@ -87,23 +84,23 @@ def _ids(value: Any, known: Container[str]) -> Iterator[str]:
 def _value(value: Any, *, ascii_only: bool) -> Iterator[str]:
     """Yield a field's value; the items of a list stand on a line each."""
     if not isinstance(value, tuple | list) or not value:
-        yield _compact(as_json(value), ascii_only=ascii_only)
+        yield _compact(value, ascii_only=ascii_only)
         return
     lead = "[\n"
     for item in value:
-        yield lead + _compact(as_json(item), ascii_only=ascii_only)
+        yield lead + _compact(item, ascii_only=ascii_only)
         lead = ",\n"
     yield "\n]"
 
 
-def _compact(value: Any, *, ascii_only: bool) -> str:
-    return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False)
+def _compact(value: object, *, ascii_only: bool) -> str:
+    return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, default=as_json)
 
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
     """Yield the answer's rows alone, one JSON object a line."""
     for row in getattr(answer, answer.rows_field):
-        yield _compact(as_json(row), ascii_only=ascii_only) + "\n"
+        yield _compact(row, ascii_only=ascii_only) + "\n"
 
 
 def delimited(sheet: Sheet, delimiter: str) -> Iterator[str]:
