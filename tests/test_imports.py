@@ -133,10 +133,11 @@ sys.exit(code)
 """
 
 
-def loaded(*args: str) -> set[str]:
+def loaded(*args: str, **environment: str) -> set[str]:
     """List the modules that a command has loaded when it is done."""
     command = [sys.executable, "-c", AFTERWARDS, *args]
     kept = {k: v for k, v in os.environ.items() if k not in ("NKCLI_DATA", "NKCLI_DEBUG", "FORCE_COLOR", "NO_COLOR")}
+    kept |= environment
     ran = subprocess.run(command, capture_output=True, text=True, check=True, env=kept, timeout=60)
     return set(ran.stderr.split())
 
@@ -158,3 +159,8 @@ def test_plain_text_loads_no_painting() -> None:
 
 def test_help_loads_no_data() -> None:
     assert loaded("--help") & {"pydantic", "nkcli.door"} == set()
+
+
+def test_completing_a_command_name_loads_no_command() -> None:
+    asked = {"_NKCLI_COMPLETE": "complete_bash", "COMP_WORDS": "nkcli tim", "COMP_CWORD": "1"}
+    assert {m for m in loaded(**asked) if m.endswith("_command")} == set()

@@ -452,3 +452,22 @@ def started(*args: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), bufsize=0
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("t", "timeline\ntoday", id="every command that begins so"),
+        pytest.param("timeline", "timeline", id="a whole name"),
+        pytest.param("x", "", id="none"),
+        pytest.param("--v", "--version", id="an option"),
+    ],
+)
+def test_a_shell_completes_commands_and_options(
+    typed: str, offered: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {"_NKCLI_COMPLETE": "complete_bash", "COMP_WORDS": f"nkcli {typed}", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="0"):
+        main([])
+    assert capsys.readouterr() == (f"{offered}\n", "")
