@@ -471,3 +471,45 @@ def test_a_shell_completes_commands_and_options(
     with pytest.raises(SystemExit, match="0"):
         main([])
     assert capsys.readouterr() == (f"{offered}\n", "")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("actors", "russia", "--to", "1990"),
+        ("wars", "second", "--war", "nonsense"),
+        ("places", "shusha", "--from", "xx"),
+    ],
+    ids=" ".join,
+)
+def test_filters_beside_one_record_are_refused_not_dropped(args: tuple[str, ...], nkcli: Nkcli) -> None:
+    option = args[2]
+    assert nkcli(*args) == (
+        2,
+        "",
+        f"nkcli: {option} filters a list, and NAME is one record\n       leave out {option} or NAME\n",
+    )
+
+
+def test_an_endless_value_is_not_repeated_in_full(nkcli: Nkcli) -> None:
+    code, out, err = nkcli("timeline", "--war", "x" * 100_000)
+    assert (code, out) == (3, "")
+    assert err.splitlines()[0].startswith("nkcli: no war is called 'xxx")
+    assert len(err) < 600
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+def test_the_exit_code_stands_when_nobody_can_be_told() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "nkcli", "timeline", "--war", "secnd"]
+        assert subprocess.run(command, stderr=full, check=False, timeout=60).returncode == 3
+
+
+def test_help_for_a_reader_that_is_gone_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        command = [sys.executable, "-m", "nkcli", "--help"]
+        assert subprocess.run(command, stdout=writing, check=False, timeout=60).returncode == 0
+    finally:
+        os.close(writing)

@@ -349,3 +349,9 @@ def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, room: int) -> Non
     lines = list(wrap(text, room))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert max(map(width, lines)) <= room
+
+
+def test_a_heading_from_data_is_shown_not_acted_on() -> None:
+    sheet = Sheet(title="t", columns=(Column("a", "\x1b[31mred\u202e"),), groups=(Group("g", "", (("x",),)),))
+    assert "\x1b" not in "".join(plain(sheet))
+    assert "\u202e" not in "".join(plain(sheet))

@@ -201,3 +201,12 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(cell: Cell, written: str) -> 
 def test_nor_the_key_of_a_group() -> None:
     sheet = Sheet(title="T", group="g", columns=(Column("a"),), groups=(Group("=1+1", "", (("x",),)),))
     assert "".join(delimited(sheet, ",")) == "g,a\n'=1+1,x\n"
+
+
+def test_what_acts_on_a_terminal_is_escaped_in_json_and_reads_back_the_same() -> None:
+    acting = "\x9b31m \u202e \u2028 \u0085 Şuşa"
+    written = "".join(
+        json_lines(Losses(losses=(Loss(who=acting, killed=1, sources=()),), names={}, found=1), ascii_only=False)
+    )
+    assert written.splitlines() == ['{"who": "\\u009b31m \\u202e \\u2028 \\u0085 Şuşa", "killed": 1, "sources": []}']
+    assert json.loads(written)["who"] == acting

@@ -28,7 +28,10 @@ def _held(dataset: Dataset, place: str, date: str) -> list[tuple[str, str, str]]
         ("2000-01-01", [("de_facto", "armenian-side", "throughout")]),
         ("2021", [("de_facto", "azerbaijan", "throughout")]),
         ("1992", [("de_facto", "armenian-side", "for a part of it")]),
-        ("2020-11-08", [("de_facto", "armenian-side", "throughout"), ("de_facto", "azerbaijan", "throughout")]),
+        (
+            "2020-11-08",
+            [("de_facto", "armenian-side", "for a part of it"), ("de_facto", "azerbaijan", "for a part of it")],
+        ),
     ],
 )
 def test_control_is_told_for_the_date_asked(dataset: Dataset, date: str, held: list[tuple[str, str, str]]) -> None:

@@ -128,7 +128,7 @@ Border clashes of 2015             42         –                  64           
 Stated total 77; its parts give 106.
 Second Nagorno-Karabakh War     3,825        85               2,906          100         –      185+       6  second
 
-(2): so many claims stand behind a range; ≠: they contradict each other; +: they were added; –: no claim. \
+(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; (2+): they were added; –: no claim. \
 Cells hold claims that count the whole war or phase and no more. \
 The others, who says each, and totals: nkcli casualties --war ID.
 """  # noqa: E501 - as wide as it is

@@ -26,6 +26,7 @@ def run(
     One in full holds its names, roles by period, the events it took part in, figures by it and of it.
     """
     if name is not None:
+        filters.refuse_beside("NAME")
         found = resolve(session.dataset, "actor", name)
         session.answer(actor_card(session.dataset, found), out, {"name": found})
         return

@@ -30,6 +30,7 @@ def run(
     contradicting each other. --kind takes a kind of dispute: figures-apart, total, versions, control, …
     """
     if id is not None:
+        filters.refuse_beside("ID")
         session.answer(dispute(session.dataset, id), out, {"id": id})
         return
     query = filters.query(session.dataset, kinds=DisputeKind)

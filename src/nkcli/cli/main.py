@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,10 @@ def _run(args: list[str]) -> int:
         code = app(args, prog_name="nkcli", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # Typer takes a gone reader for a failure
+            raise ReaderGone from error
+        raise
     except typer.TyperException as error:
         _maybe_raise()
         message = error.format_message().rstrip(".")
@@ -79,9 +84,14 @@ def _maybe_raise() -> None:
 
 
 def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
-    """Write the sentence, or one JSON object when the answer was to be JSON."""
+    """Write the sentence, or one JSON object when the answer was to be JSON; the exit code stands if nobody hears."""
     if sys.stderr is None:
         return
+    with contextlib.suppress(OSError):
+        _say(args, code, message, hint, problems)
+
+
+def _say(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
     from nkcli.render.cells import visible  # only after a failure
 
     if _wants_json(args):

@@ -58,6 +58,17 @@ class Filters:
     text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Holding all these words.")] = None
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Resting on this source.")] = None
 
+    def refuse_beside(self, what: str, *, but: tuple[str, ...] = ()) -> None:
+        """Refuse the filters beside one record by name, which they could only seem to narrow.
+
+        Raises:
+            UsageError: naming the first filter that was given, save those in `but`.
+        """
+        for f in fields(self):
+            if f.name not in but and getattr(self, f.name) is not None:
+                option = f"--{f.name.rstrip('_')}"
+                raise UsageError(f"{option} filters a list, and {what} is one record", f"leave out {option} or {what}")
+
     def query(self, dataset: Dataset, kinds: Any = None) -> Query:
         """Make the query; `kinds` is the ``Literal`` of the kinds of what is listed, events by default."""
         from nkcli.model.vocabulary import EventKind  # the models load when a command runs

@@ -27,6 +27,7 @@ def run(
     de facto and by recognition on that date, or that no source in hand says it.
     """
     if name is not None:
+        filters.refuse_beside("NAME", but=("on",))
         found = resolve(session.dataset, "place", name)
         if filters.on is not None:
             from nkcli.model.typed_date import read_date

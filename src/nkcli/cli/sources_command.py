@@ -26,6 +26,7 @@ def run(
     One in full holds what it is, whose perspective it has, and its sections.
     """
     if name is not None:
+        filters.refuse_beside("NAME")
         found = resolve(session.dataset, "source", name)
         session.answer(source_card(session.dataset, found), out, {"name": found})
         return

@@ -25,6 +25,7 @@ def run(
     One in full holds its dates, parties, strengths, casualties by claimant, agreements and sources.
     """
     if name is not None:
+        filters.refuse_beside("NAME")
         found = resolve(session.dataset, "war", name)
         session.answer(event_card(session.dataset, found), out, {"name": found})
         return

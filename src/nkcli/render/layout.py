@@ -56,7 +56,9 @@ def lines(sheet: Sheet, room: int | None = None) -> Iterator[Line]:
     grid = _grid(sheet, cells, room)
     if grid is not None and any(sheet.columns[i].heading for i in grid.columns):
         yield ()
-        heads = [tuple(wrap(sheet.columns[i].heading, w)) for i, w in zip(grid.columns, grid.widths, strict=True)]
+        heads = [
+            tuple(wrap(visible(sheet.columns[i].heading), w)) for i, w in zip(grid.columns, grid.widths, strict=True)
+        ]
         for number in range(max(map(len, heads))):
             yield _aligned(sheet, grid, heads, number, "heading")
     for group, rows in zip(sheet.groups, cells, strict=True):
@@ -81,13 +83,15 @@ def _grid(sheet: Sheet, groups: list[list[list[str]]], room: int | None) -> _Gri
     """Choose the columns and their widths; None where even the narrowest do not fit."""
     rows = [row for group in groups for row in group]
     shown = [i for i, c in enumerate(sheet.columns) if c.people and c.under is None and _is_used(sheet, i)]
-    natural = {i: max(_longest_word(sheet.columns[i].heading), *(width(r[i]) for r in rows)) for i in shown}
+    natural = {i: max(_longest_word(visible(sheet.columns[i].heading)), *(width(r[i]) for r in rows)) for i in shown}
     if room is None:
         return _Grid(tuple(shown), tuple(min(natural[i], _WIDEST) for i in shown))
     if _total(natural.values()) <= room:
         return _Grid(tuple(shown), tuple(natural[i] for i in shown))
     shown = [i for i in shown if not sheet.columns[i].spare]
-    words = {i: max(_longest_word(sheet.columns[i].heading), *(_longest_word(r[i]) for r in rows)) for i in shown}
+    words = {
+        i: max(_longest_word(visible(sheet.columns[i].heading)), *(_longest_word(r[i]) for r in rows)) for i in shown
+    }
     for narrowest in _NARROWEST:
         least = [words[i] if sheet.columns[i].kind in ("number", "range") else min(words[i], narrowest) for i in shown]
         if _total(least) <= room:
@@ -207,7 +211,9 @@ def _block(sheet: Sheet, row: list[str], room: int) -> Iterator[Line]:
     """Yield a row as lines of its own, for a terminal too narrow for columns."""
     for column, text in zip(sheet.columns, row, strict=True):
         if text and column.people:
-            yield from _paragraph(f"{column.heading}: {text}" if column.heading else text, room, _style(column, 0))
+            yield from _paragraph(
+                f"{visible(column.heading)}: {text}" if column.heading else text, room, _style(column, 0)
+            )
     yield ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,16 @@ def _value(value: Any, *, ascii_only: bool) -> Iterator[str]:
 
 
 def _compact(value: object, *, ascii_only: bool) -> str:
-    return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, default=as_json)
+    text = json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, default=as_json)
+    return text if text.isascii() else _ACTING.sub(_escaped, text)
+
+
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What acts on a terminal or breaks a line, though JSON would allow it as it is."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:

@@ -135,12 +135,15 @@ def _rows(place: Place, date: EdtfDate) -> Iterator[ControlRow]:
 
 
 def _certainty(when: EdtfDate, date: EdtfDate) -> Certainty:
-    """Compare a date with the days of control beyond doubt: from the latest start to the earliest end."""
+    """Compare a date with the days of control beyond doubt: from the latest start to the earliest end.
+
+    The day on which control changed hands belongs to both holders, to each in part.
+    """
     begins, ends = _sure(when)
     first, last = date.sort_key
     if begins is None or ends is None or begins > ends:
         return "possibly"
-    if begins <= first and last <= ends:
+    if begins < first and last < ends:
         return "throughout"
     return "for a part of it" if begins <= last and first <= ends else "possibly"
 

@@ -124,7 +124,10 @@ class CasualtyTable:
         )
 
 
-_LEGEND = "(2): so many claims stand behind a range; ≠: they contradict each other; +: they were added; –: no claim."
+_LEGEND = (
+    "(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; "
+    "(2+): they were added; –: no claim."
+)
 _EVERYBODY = ((None, "military"), (None, "civilian"), (None, "all"))
 _HEADINGS = {
     ("armenian-side", "military"): "Armenian military",

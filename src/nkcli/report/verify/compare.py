@@ -51,14 +51,19 @@ def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
     voiced = [h for h in about if said.claimant in (None, h.claim.claimant)]
     direct = [h for h in voiced if _same_people(dataset, h.claim, said) and _counts_all(dataset, known, h.claim)]
     near = tuple(h for h in about if h not in direct)
-    if direct:
-        verdict, reason = _weigh(said.figure, [h.claim for h in direct])
-        return Finding(verdict, reason, tuple(direct), near)
     parts = _parts(dataset, known, voiced, said)
     least = sum(h.claim.value.floor or 0 for h in parts)
-    high = stands_for(said.figure)[1]
+    added = " + ".join(f"{h.claim.value.floor:,}" for h in parts)
+    low, high = stands_for(said.figure)
+    if direct:
+        verdict, reason = _weigh(said.figure, [h.claim for h in direct])
+        if verdict == "outside it" and len(parts) > 1 and (low or 0) <= least <= (high or least):
+            reason = f"{reason}, but claims that count parts of it give at least {least:,} = {added}"
+            return Finding(
+                "no claim to compare with", reason, (*direct, *parts), tuple(h for h in near if h not in parts)
+            )
+        return Finding(verdict, reason, tuple(direct), near)
     if len(parts) > 1 and high is not None and high < least:
-        added = " + ".join(f"{h.claim.value.floor:,}" for h in parts)
         reason = f"no claim counts just this, but claims that count parts of it give at least {least:,} = {added}"
         return Finding("outside it", reason, parts, tuple(h for h in near if h not in parts))
     voice = f" by {dataset.actor_by_id[said.claimant].name}" if said.claimant else ""
@@ -145,7 +150,7 @@ def _weigh(figure: Figure, claims: Sequence[Claim]) -> tuple[Verdict, str]:
         return "matches a claim", ""
     numbers = [n for c in claims for n in (c.low, c.best, c.high) if n is not None]
     least, most = min(numbers), max(numbers)
-    documented = f"the claims give {span_text(least, most)}"
+    documented = f"the claims give {span_text(least, most)}{' or more' if _is_open(claims, rising=True) else ''}"
     low, high = stands_for(figure)
     if low is None or high is None:  # "at least", "up to"
         return _weigh_bound(figure, least, most, claims, documented)
@@ -161,20 +166,35 @@ def _weigh(figure: Figure, claims: Sequence[Claim]) -> tuple[Verdict, str]:
 def _weigh_bound(
     figure: Figure, least: float, most: float, claims: Sequence[Claim], documented: str
 ) -> tuple[Verdict, str]:
-    """Weigh "at least 190" or "up to 3,000": its number must lie in the documented range."""
+    """Weigh "at least 190" or "up to 3,000": it must hold for the middle of the documented range.
+
+    A bound that leaves out most of the range is no summary of it. Nor do claims without an end of their own
+    on that side ("at least 185") bear one out.
+    """
     number = figure.named
     rising = figure.qualifier in ("at_least", "more_than")
     strict = figure.qualifier in ("more_than", "less_than")
-    if least <= number <= most and not (strict and number == (most if rising else least)):
-        return "within the documented range", documented
     step = unit_of(number)
-    if (rising and 0 < least - number < step) or (not rising and 0 < number - most < step):
-        return "within the documented range", documented  # "more than 3,800" of 3,825
+    middle = (least + most) / 2
+    holds = number <= middle if rising else number >= middle
+    named = least <= number <= most and not (strict and number == (most if rising else least))
+    close = 0 < least - number < step if rising else 0 < number - most < step  # "more than 3,800" of 3,825
+    if (named or close) and holds and not _is_open(claims, rising=not rising):
+        return "within the documented range", documented
     if rising and number >= most:
-        return _beyond(claims, documented, above=True)
+        return _beyond(claims, documented, above=True) if number > most or strict else _undecided(documented)
     if not rising and number <= least:
-        return _beyond(claims, documented, above=False)
-    return "no claim to compare with", f"{documented}: no claim contradicts so wide a bound, and none gives it"
+        return _beyond(claims, documented, above=False) if number < least or strict else _undecided(documented)
+    return _undecided(documented)
+
+
+def _undecided(documented: str) -> tuple[Verdict, str]:
+    return "no claim to compare with", f"{documented}: they neither give this bound nor exclude it"
+
+
+def _is_open(claims: Iterable[Claim], *, rising: bool) -> bool:
+    """Say whether a claim sets no end on that side: "at least 185" above, "up to 3,000" below."""
+    return any((c.value.ceiling if rising else c.value.floor) is None for c in claims)
 
 
 def _beyond(claims: Iterable[Claim], documented: str, *, above: bool) -> tuple[Verdict, str]:

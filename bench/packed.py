@@ -1,0 +1,34 @@
+"""Put a data set into a copy of the installed package, with a stamp, as a wheel holds it.
+
+python -m bench.packed PACKAGE DATA TARGET    makes TARGET/nkcli; run it with PYTHONPATH=TARGET
+
+The stamp says that the data passed validation when the wheel was built. Here nobody validated them
+again: `bench.generate` makes them valid, and tests/test_bench.py holds that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from nkcli.load import FILES, STAMP, Blobs, digest_of
+
+
+def pack(package: str, data: str, target: str) -> None:
+    """Copy the code of `package`, link the files of `data` beside it and stamp them."""
+    made = os.path.join(target, "nkcli")
+    shutil.copytree(package, made, ignore=shutil.ignore_patterns("data", "__pycache__"))
+    os.mkdir(os.path.join(made, "data"))
+    blobs: Blobs = {}
+    for name in FILES:
+        path = os.path.join(data, name)
+        os.link(path, os.path.join(made, "data", name))
+        with open(path, "rb") as file:
+            blobs[name] = file.read()
+    with open(os.path.join(made, "data", STAMP), "w", encoding="ascii") as file:
+        file.write(digest_of(blobs) + "\n")
+
+
+if __name__ == "__main__":
+    pack(*sys.argv[1:4])
