@@ -513,3 +513,17 @@ def test_help_for_a_reader_that_is_gone_is_no_failure() -> None:
         assert subprocess.run(command, stdout=writing, check=False, timeout=60).returncode == 0
     finally:
         os.close(writing)
+
+
+def test_an_unknown_dispute_leads_to_the_disputes(nkcli: Nkcli) -> None:
+    assert nkcli("disputes", "dispute:x") == (
+        3,
+        "",
+        "nkcli: no dispute is called 'dispute:x'\n       list what there is: nkcli disputes\n",
+    )
+
+
+def test_an_error_is_json_for_a_file_joined_to_its_option(nkcli: Nkcli) -> None:
+    code, out, err = nkcli("timeline", "--war", "secnd", "-oy.json")
+    assert (code, out) == (3, "")
+    assert json.loads(err)["error"]["hint"] == "did you mean second?"

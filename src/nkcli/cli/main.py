@@ -127,4 +127,5 @@ def _wants_json(args: list[str]) -> bool:
         said[name] = value if equals else following
     if "--format" in said:
         return said["--format"] in ("json", "jsonl")
-    return (said.get("-o") or said.get("--output") or "").lower().endswith((".json", ".jsonl", ".ndjson"))
+    joined = next((arg[2:] for arg in args if arg.startswith("-o")), "")  # -oFILE
+    return (joined or said.get("-o") or said.get("--output") or "").lower().endswith((".json", ".jsonl", ".ndjson"))
