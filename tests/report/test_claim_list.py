@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+import pytest
+
 import nkcli
 from nkcli.model.typed_date import read_date
 from nkcli.model.vocabulary import Measure
@@ -12,7 +14,14 @@ from nkcli.report.claim_list import TOPICS, Topic, claim_list
 from nkcli.report.claim_matrix import claim_matrix
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Protocol
+
     from nkcli.model.dataset import Dataset
+
+    class Folder(Protocol):
+        def __call__(self, changes: Mapping[tuple[str | int, ...], object] = ...) -> Path: ...
 
 
 def test_claims_stand_under_their_events_in_order_of_time(dataset: Dataset) -> None:
@@ -102,3 +111,20 @@ def test_the_shipped_matrix_of_2016_shows_each_side_on_the_other() -> None:
     told = {(r.voice, r.category): tuple(c.said for c in r.cells) for r in rows}
     assert told["Armenian sources", "military"][:2] == (("91", "11 (a part)"), ("500–1,500",))
     assert told["Azerbaijani sources", "military"][:2] == (("560",), ("31–94",))
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "found"),
+    [
+        pytest.param("2020", "2020", 1, id="within the year"),
+        pytest.param("../2020", "2020", 1, id="in that year at the latest"),
+        pytest.param("../2020", "0000", 0, id="perhaps long before"),
+        pytest.param("2020", "2020-06", 0, id="perhaps later in the year"),
+    ],
+)
+def test_a_claim_counts_as_said_by_a_day_when_that_is_beyond_doubt(
+    folder: Folder, said: str, by: str, found: int
+) -> None:
+    dataset = nkcli.load(folder({("events", "second", "claims", "second:missing-armenian-military", "as_of"): said}))
+    listed = claim_list(dataset, Query(), measures=("missing",), claimant="armenia", as_of=read_date(by))
+    assert len(listed.claims) == found

@@ -124,7 +124,7 @@ def claim_list(
 ) -> Claims:
     """List the claims that a query finds, events in order of time.
 
-    `claimant` is an actor's id, or `OWN_VOICE`; `as_of` keeps what can have been said by its last day.
+    `claimant` is an actor's id, or `OWN_VOICE`; `as_of` keeps what had been said by its last day, beyond doubt.
     """
     fitting = list(chosen(dataset, query, measures=measures, claimant=claimant))
     held = [h for h in fitting if as_of is None or _said_by(h.claim, as_of)]
@@ -150,8 +150,8 @@ def chosen(
 
 
 def _said_by(claim: Claim, as_of: EdtfDate) -> bool:
-    """Say whether a claim can have been made by a day; one without a date can't be told."""
-    return claim.as_of is not None and EdtfDate.parse(claim.as_of).sort_key[0] <= as_of.sort_key[1]
+    """Say whether a claim had been made by a day; for one without a date that can't be told."""
+    return claim.as_of is not None and EdtfDate.parse(claim.as_of).sort_key[1] <= as_of.sort_key[1]
 
 
 def order(held: HeldClaim) -> tuple[object, ...]:
