@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkcli.render.cells import for_people, for_scripts, visible, width
-from nkcli.report.sheet import Cell, Dated, Range
+from nkcli.report.sheet import Cell, Dated, Noted, Range
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,8 @@ def test_visible_text_is_on_one_line_can_be_encoded_and_stays_as_it_is(text: str
 )
 def test_width_counts_the_columns_on_a_terminal(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+def test_a_number_with_a_note_is_marked_for_people_and_bare_for_programs() -> None:
+    assert (for_people(Noted(7548)), for_scripts(Noted(7548))) == ("7,548*", "7548")
+    assert for_people(Noted(3, "\x1b[31m")) == "3\\x1b[31m"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import nkcli
 from nkcli.query import Counting, Query, War, make_query
 from nkcli.render.people import plain
+from nkcli.render.scripts import delimited
 from nkcli.report.casualties import By, casualties, figures
 from nkcli.report.claims import CASUALTY_MEASURES
 from nkcli.report.totals import LeftOut, StatedTotal, Total
@@ -44,9 +46,9 @@ Azerbaijan     military         2,906         Azerbaijan                   wikip
 Both sides     civilian    185                source's own voice           wikipedia-2025  second:killed-civilian
                at least 185
 everybody      all       7,548  7,646  9,077  UCDP                2020     ucdp-brd-24.1   second:killed-ucdp
-Total killed of Armenian side, according to Armenia: 3,910 \
+Total killed of Armenian side (military, civilian), according to Armenia: 3,910 \
 = second:killed-armenian-military + second:killed-armenian-civilian.
-Total killed of Azerbaijani side, according to Azerbaijan: 3,006 \
+Total killed of Azerbaijani side (military, civilian), according to Azerbaijan: 3,006 \
 = second:killed-azerbaijani-military + second:killed-azerbaijani-civilian.
 
 Second Nagorno-Karabakh War: missing  27 Sep – 10 Nov 2020
@@ -346,7 +348,7 @@ def test_stated_totals_are_held_against_their_parts(dataset: Dataset) -> None:
     )
 
 
-TOLD = "Total killed of both sides together, according to the voice of wikipedia-2025: "
+TOLD = "Total killed of Armenian side and Azerbaijani side, according to the voice of wikipedia-2025: "
 
 
 def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folder: Folder) -> None:
@@ -398,6 +400,37 @@ def test_a_total_is_told_with_the_bounds_it_has(
     assert notes == [f"{TOLD}{figure} = clashes-2015:a + clashes-2015:b." for figure in total]
 
 
+def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(folder: Folder) -> None:
+    """Of Armenian soldiers nobody speaks here, so "both sides" would say too much."""
+    claims = [
+        _claim("a", affected="armenia", category="civilian"),
+        _claim("b", affected="azerbaijan", category="military"),
+        _claim("c", affected="azerbaijani-side", category="civilian", best=6, qualifier="about"),
+        _claim("d", affected="russia", category="peacekeeper"),
+    ]
+    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+
+    assert [note for group in answer.sheet().groups for note in group.notes] == [
+        (
+            "Total killed of Armenian side (civilian) and Azerbaijani side (military, civilian) and Russia "
+            "(peacekeeper), according to the voice of wikipedia-2025: about 21 "
+            "= clashes-2015:a + clashes-2015:b + clashes-2015:c + clashes-2015:d."
+        )
+    ]
+
+
+def test_what_a_figure_counts_beyond_its_event_stands_beneath_it_and_in_a_column(folder: Folder) -> None:
+    claims = [_claim("a", text="by country", includes="deaths of another war"), _claim("b", affected="armenia")]
+    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+
+    assert "by country; counts also deaths of another war\n" in "".join(plain(answer.sheet()))
+    header, *rows = csv.reader("".join(delimited(answer.sheet(), ",")).splitlines())
+    assert {row[-1]: row[header.index("includes")] for row in rows} == {
+        "clashes-2015:a": "deaths of another war",
+        "clashes-2015:b": "",
+    }
+
+
 def test_a_claim_without_a_source_is_grouped_all_the_same(folder: Folder) -> None:
     """It loads; `nkcli check` asks for its source."""
     loaded = nkcli.load(folder({CLASHES: [_claim("a", citations=[])]}))
@@ -434,7 +467,9 @@ def test_every_id_of_an_actor_in_the_answer_has_its_name(dataset: Dataset) -> No
 @pytest.mark.parametrize(
     ("low", "best", "high", "text"),
     [
-        pytest.param(7548, 7646, 9077, "7,646", id="a best figure"),
+        pytest.param(7548, 7646, 9077, "7,646 (7,548–9,077)", id="a best figure and its range"),
+        pytest.param(7646, 7646, 7646, "7,646", id="a best figure alone"),
+        pytest.param(None, 7646, 9077, "7,646", id="a best figure without a lower bound"),
         pytest.param(25000, None, 30000, "25,000–30,000", id="a range"),
         pytest.param(42, None, 42, "42", id="a range of one number"),
         pytest.param(1042, None, None, "1,042 or more", id="no upper bound"),

@@ -10,6 +10,7 @@ import nkcli
 from nkcli.model.typed_date import read_date
 from nkcli.model.vocabulary import Measure
 from nkcli.query import Query, make_query
+from nkcli.render.people import plain
 from nkcli.report.claim_list import TOPICS, Topic, claim_list
 from nkcli.report.claim_matrix import claim_matrix
 
@@ -64,6 +65,17 @@ def test_contested_claims_name_each_other(dataset: Dataset) -> None:
         "first:killed-azerbaijani-military-azerbaijan": ("first:killed-azerbaijani-military-estimates",),
         "first:killed-azerbaijani-military-estimates": ("first:killed-azerbaijani-military-azerbaijan",),
     }
+
+
+def test_a_claim_that_counts_more_than_its_event_says_so_in_the_list_and_in_the_matrix(folder: Folder) -> None:
+    way = ("events", "second", "claims", "second:killed-ucdp", "includes")
+    loaded = nkcli.load(folder({way: "deaths of another war"}))
+
+    query = make_query(loaded, war="second")
+    said = "7,646 (7,548–9,077); counts also deaths of another war"
+    assert said in "".join(plain(claim_list(loaded, query).sheet()))
+    cells = [cell.said for row in claim_matrix(loaded, query, "killed").rows for cell in row.cells]
+    assert ("7,646 (7,548–9,077) (counts also deaths of another war)",) in cells
 
 
 def test_every_measure_has_one_topic() -> None:

@@ -319,6 +319,13 @@ def test_other_periods_are_said_to_be_other_counts(shipped: tuple[Dispute, ...])
     ]
 
 
+def test_a_sum_says_what_its_parts_count_beyond_their_event(shipped: tuple[Dispute, ...]) -> None:
+    found = next(d for d in shipped if d.id == "dispute:low-intensity-1994-2020:killed-everybody:1994-2009:parts")
+    (note,) = [c.note for c in found.claims if c.added]
+    assert note is not None
+    assert note.startswith("counts also deaths of dyad 845 in another conflict, 396: 44 to 72 of them")
+
+
 def test_people_displaced_from_other_areas_are_another_count(shipped: tuple[Dispute, ...]) -> None:
     found = next(d for d in shipped if "first:displaced-azerbaijanis-infobox-2022" in claims_of(d))
     assert (found.agreement, found.gap) == ("open", 224000)

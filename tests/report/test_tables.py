@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import nkcli
 from nkcli.query import Counting, Query, make_query
 from nkcli.render.people import plain
+from nkcli.render.scripts import delimited
 from nkcli.report.tables import CasualtyRow, CellClaims, Independent, by_conflict, by_war, by_year
 from nkcli.report.totals import StatedTotal
 
@@ -351,35 +353,57 @@ AROUND = _claim("around", 50, **UCDP, stratum="state-based", place="nagorno-kara
 
 
 @pytest.mark.parametrize(
-    ("claims", "expected", "notes"),
+    ("claims", "expected", "includes"),
     [
         pytest.param([CONFLICT], (70, "conflict"), (), id="by conflict"),
         pytest.param([HERE, THERE, CONFLICT], (70, "conflict"), (), id="by conflict before by country"),
         pytest.param(
             [CONFLICT, OTHER_CONFLICT],
             (74, "conflict", "other-conflict"),
-            ("UCDP includes deaths of another conflict.",),
+            ("deaths of another conflict",),
             id="by conflict, two of them added: with what they count beyond this one",
         ),
         pytest.param([HERE], (30, "here"), (), id="by country"),
         pytest.param(
             [HERE, THERE],
             (61, "here", "there"),
-            ("UCDP includes deaths of the whole country.",),
+            ("deaths of the whole country",),
             id="by country, added: with what they count beyond the conflict",
         ),
         pytest.param([HERE, AROUND], None, (), id="places that may hold the same people are not added"),
     ],
 )
 def test_ucdp_is_taken_by_conflict_or_else_by_country_and_added_where_nobody_is_counted_twice(
-    claims: list[dict[str, Any]], expected: tuple[Any, ...] | None, notes: tuple[str, ...], folder: Folder
+    claims: list[dict[str, Any]], expected: tuple[Any, ...] | None, includes: tuple[str, ...], folder: Folder
 ) -> None:
     row = _year_of(nkcli.load(folder({**COUNTRIES, CLASHES: claims})))
 
     best, *added = expected or (None,)
     ids = tuple(f"clashes-2015:{name}" for name in added)
-    assert row.ucdp == (Independent(low=None, best=best, high=None, added=ids) if expected else None)
-    assert row.notes == notes
+    ucdp = Independent(low=None, best=best, high=None, added=ids, includes=includes)
+    assert row.ucdp == (ucdp if expected else None)
+    assert row.notes == tuple(f"* UCDP's figure holds more than this conflict: {more}." for more in includes)
+
+
+MARKED = """\
+Killed, by year: documented ranges
+
+      best  Claims
+
+2015   61*       2
+* UCDP's figure holds more than this conflict: deaths of the whole country.
+"""
+
+
+def test_a_figure_of_ucdp_that_holds_more_than_this_conflict_is_marked_for_people_and_bare_for_programs(
+    folder: Folder,
+) -> None:
+    loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [HERE, THERE]}))
+    sheet = by_year(loaded, make_query(loaded, war="clashes-2015").and_also(KILLED.filters[0]), "killed").sheet()
+
+    assert "".join(plain(sheet)).startswith(MARKED)
+    row = next(csv.DictReader("".join(delimited(sheet, ",")).splitlines()))
+    assert (row["ucdp_best"], row["ucdp_includes"]) == ("61", "deaths of the whole country")
 
 
 def test_the_claims_of_ucdp_that_its_figure_leaves_out_are_named(folder: Folder) -> None:
@@ -393,7 +417,8 @@ def test_bounds_of_ucdp_are_added_where_every_part_has_them(folder: Folder) -> N
     loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [{**HERE, **estimate}, {**THERE, **estimate}]}))
 
     added = ("clashes-2015:here", "clashes-2015:there")
-    assert _year_of(loaded).ucdp == Independent(low=40, best=60, high=90, added=added)
+    includes = ("deaths of the whole country",)
+    assert _year_of(loaded).ucdp == Independent(low=40, best=60, high=90, added=added, includes=includes)
 
 
 def test_a_count_by_conflict_has_a_stratum_named_so_and_no_place(folder: Folder) -> None:

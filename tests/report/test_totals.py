@@ -38,6 +38,7 @@ WORLD = Dataset(
         _actor("armenia", "state", "armenian-side"),
         _actor("azerbaijan", "state", "azerbaijani-side"),
         _actor("russia", "state"),
+        _actor("armenian-sources", "voice"),
     ),
     places=(
         Place(id="karabakh", kind="region", name="Karabakh", citations=WIKI),
@@ -130,6 +131,11 @@ def _total(low: float | None, best: float | None, high: float | None, *added: st
             (_total(None, None, 74, "a", "b"),),
             id="a part without a lower bound: neither has the total one",
         ),
+        pytest.param(
+            [_killed("a", 10, qualifier="about", **ARMENIAN), _killed("b", 64, **AZERBAIJANI)],
+            (_total(74, 74, 74, "a", "b", qualifier="about"),),
+            id="a part that is approximate: so is the total",
+        ),
     ],
 )
 def test_claims_of_one_voice_that_exclude_each_other_are_added(
@@ -155,6 +161,13 @@ def test_what_is_told_by_another_voice_or_counts_another_thing_is_never_added(
 ) -> None:
     """The two sides exclude each other, so nothing else keeps these from being added."""
     claims = [_killed("a", 42, **{**ARMENIAN, **first}), _killed("b", 64, **{**AZERBAIJANI, **second})]
+
+    assert totals(WORLD, "war", claims) == ()
+
+
+def test_what_several_say_under_one_name_is_never_added() -> None:
+    several = {"claimant": "armenian-sources"}
+    claims = [_killed("a", 42, **ARMENIAN, **several), _killed("b", 64, **AZERBAIJANI, **several)]
 
     assert totals(WORLD, "war", claims) == ()
 
@@ -192,6 +205,11 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
             _killed("c", 2, place="tovuz", subset_of="elsewhere"),
             "these are among elsewhere",
             id="people among others that this voice does not count",
+        ),
+        pytest.param(
+            _killed("c", 2, place="tovuz", includes="deaths elsewhere"),
+            "counts also deaths elsewhere",
+            id="a figure that counts more than the event",
         ),
     ],
 )

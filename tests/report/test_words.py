@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nkcli.model.records import Citation, Claim
-from nkcli.report.words import figure, measure_words, span_text
+from nkcli.report.words import beyond, figure, measure_words, span_text
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,19 @@ def test_a_range_is_written_with_the_bounds_it_has(low: float | None, high: floa
 
 def test_a_measure_is_written_in_words() -> None:
     assert [measure_words(m) for m in ("killed", "tanks_lost")] == ["killed", "tanks lost"]
+
+
+@pytest.mark.parametrize(
+    ("includes", "said"),
+    [
+        pytest.param("deaths of another war", "counts also deaths of another war", id="more than its event"),
+        pytest.param(None, "", id="no more than its event"),
+    ],
+)
+def test_what_a_figure_counts_beyond_its_event_is_said(includes: str | None, said: str) -> None:
+    cited = (Citation(source="wiki", locator="¶1"),)
+    claim = Claim(
+        id="a:b", measure="killed", unit="people", best=5, qualifier="exact", includes=includes, citations=cited
+    )
+
+    assert beyond(claim) == said

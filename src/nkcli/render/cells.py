@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from nkcli.render.dates import written
-from nkcli.report.sheet import Cell, Dated, Range
+from nkcli.report.sheet import Cell, Dated, Noted, Range
 
 NO_CLAIM = "–"
 """What people see where nobody claims anything: never 0."""
@@ -48,6 +48,8 @@ def for_people(cell: Cell) -> str:
         return visible(written(cell.edtf, cell.words))
     if isinstance(cell, Range):
         return _range(cell, ",")
+    if isinstance(cell, Noted):
+        return f"{cell.number:,}{visible(cell.mark)}"
     if isinstance(cell, str):
         return visible(cell)
     return f"{cell:,}"
@@ -61,6 +63,8 @@ def for_scripts(cell: Cell) -> str:
         return cell.edtf
     if isinstance(cell, Range):
         return _range(cell, "")
+    if isinstance(cell, Noted):
+        return str(cell.number)
     return visible(cell) if isinstance(cell, str) else str(cell)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from nkcli.report.sheet import Cell, Column, Dated, Group, Sheet
-from nkcli.report.words import figure, measure_words
+from nkcli.report.words import beyond, figure, measure_words
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -103,7 +103,7 @@ def claim_lines(dataset: Dataset, claims: Iterable[Claim], own: str | None = Non
         label = ", ".join(filter(None, (measure_words(claim.measure), affected, category)))
         said = figure(claim)
         about = claim.text or ""
-        text = f"{said}: {about}" if said and about else said or about
+        text = "; ".join(filter(None, (": ".join(filter(None, (said, about))), beyond(claim))))
         when = Dated(claim.counted, "" if claim.counted == own else None) if claim.counted else None
         yield Line(label, text, when, claimant(dataset, claim), cited(claim.citations), claim.id)
 

@@ -20,7 +20,7 @@ from nkcli.report.claims import (
 from nkcli.report.sheet import Column, Dated, Group, Number, Row, Sheet
 from nkcli.report.timeline import war_of
 from nkcli.report.totals import StatedTotal, Total, stated_totals, totals
-from nkcli.report.words import HEDGES, span_text
+from nkcli.report.words import HEDGES, beyond, span_text
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -83,6 +83,7 @@ class Casualties:
                 Column("counted", "Counted", "date"),
                 Column("source", "Source", "id"),
                 Column("locator", "", people=False),
+                Column("includes", people=False),
                 Column("id", "Id", "id", spare=True),
             ),
             groups=groups,
@@ -105,13 +106,14 @@ class Casualties:
             self.names[claim.claimant] if claim.claimant else "source's own voice",
             claim.claimant,
             claim.text,
-            ": ".join(filter(None, (claim.wording or HEDGES.get(claim.qualifier or "", "").strip(), claim.text))),
+            _as_stated(claim),
             f"≠ contested by {', '.join(claim.contested_by)}" if claim.contested_by else "",
             Dated(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None)
             if claim.counted
             else None,
             ", ".join(dict.fromkeys(c.source for c in claim.citations)),
             "; ".join(f"{c.source}: {c.locator}" for c in claim.citations),
+            claim.includes,
             claim.id,
         )
 
@@ -119,7 +121,7 @@ class Casualties:
         ids = {c.id for c in said}
         for total in self.totals:
             if ids.issuperset(total.added):
-                yield _total_line(total, self.names)
+                yield _total_line(total, [c for c in said if c.id in total.added], self.names)
                 yield from (f"  Left out: {left.claim} ({left.reason})." for left in total.left_out)
         for stated in self.stated_totals:
             if stated.claim in ids and stated.agrees is False:
@@ -236,17 +238,32 @@ def _source_key(dataset: Dataset, claim: Claim) -> tuple[str, str]:
 def figures(low: Number | None, best: Number | None, high: Number | None) -> str:
     """Write a sum: its best figure, or its range, or the bound it has."""
     if best is not None:
-        return f"{best:,}"
+        return f"{best:,}" if low == high or None in (low, high) else f"{best:,} ({span_text(low, high)})"
     if low is not None and high is not None:
         return span_text(low, high)
     return f"{low:,} or more" if low is not None else f"up to {high:,}"
 
 
-def _total_line(total: Total, names: dict[str, str]) -> str:
+def _as_stated(claim: ClaimRow) -> str:
+    stated = claim.wording or HEDGES.get(claim.qualifier or "", "").strip()
+    return "; ".join(filter(None, (": ".join(filter(None, (stated, claim.text))), beyond(claim))))
+
+
+def _total_line(total: Total, added: Sequence[ClaimRow], names: dict[str, str]) -> str:
     voice = names.get(total.claimant or "", total.claimant) if total.claimant else f"the voice of {total.source}"
-    of_whom = names.get(total.side, total.side) if total.side else "both sides together"
-    sum_ = figures(total.low, total.best, total.high)
-    return f"Total {total.measure} of {of_whom}, according to {voice}: {sum_} = {' + '.join(total.added)}."
+    sum_ = HEDGES.get(total.qualifier or "", "") + figures(total.low, total.best, total.high)
+    parts = " + ".join(total.added)
+    return f"Total {total.measure} of {_of_whom(added, names)}, according to {voice}: {sum_} = {parts}."
+
+
+def _of_whom(added: Iterable[ClaimRow], names: dict[str, str]) -> str:
+    """Name each party in a total with the sorts of its people that are in it, for others are not."""
+    parties: dict[str, list[str]] = {}
+    for claim in added:
+        whom = claim.side or claim.affected or ""
+        parties.setdefault(names.get(whom, whom) or "everybody", []).append(claim.category)
+    sorts = {who: ", ".join(dict.fromkeys(c for c in all_ if c != "all")) for who, all_ in parties.items()}
+    return " and ".join(f"{who} ({sort})" if sort else who for who, sort in sorts.items())
 
 
 def _mismatch_line(stated: StatedTotal) -> str:

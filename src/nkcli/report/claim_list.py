@@ -11,7 +11,7 @@ from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import CATEGORY_ORDER, ClaimRow, claim_row, contested, covers_everybody
 from nkcli.report.figures import is_whole
 from nkcli.report.sheet import Column, Dated, Group, Row, Sheet
-from nkcli.report.words import figure, measure_words
+from nkcli.report.words import beyond, figure, measure_words
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -65,7 +65,7 @@ class Claims:
                 Column("of_whom", "Of whom", scripts=False),
                 Column("said", "Said", wide=True, scripts=False),
                 *(Column(name, kind="number", people=False) for name in ("low", "best", "high")),
-                *(Column(name, people=False) for name in ("qualifier", "unit", "wording", "text")),
+                *(Column(name, people=False) for name in ("qualifier", "unit", "wording", "text", "includes")),
                 Column("claimant_name", "According to"),
                 Column("claimant", people=False),
                 Column("counted", "Counted", "date", people=False),
@@ -92,7 +92,7 @@ class Claims:
             claim.affected,
             claim.category,
             ", ".join(filter(None, (whom, category))),
-            ": ".join(filter(None, (figure(claim), claim.text))),
+            "; ".join(filter(None, (": ".join(filter(None, (figure(claim), claim.text))), beyond(claim)))),
             claim.low,
             claim.best,
             claim.high,
@@ -100,6 +100,7 @@ class Claims:
             claim.unit,
             claim.wording,
             claim.text,
+            claim.includes,
             self.names[claim.claimant] if claim.claimant else "source's own voice",
             claim.claimant,
             Dated(claim.counted) if claim.counted else None,

@@ -12,7 +12,7 @@ from nkcli.report.claims import SIDES, covers_everybody, side_of, title_of
 from nkcli.report.dispute import voice_name
 from nkcli.report.figures import is_whole, voice_of
 from nkcli.report.sheet import Column, Group, Row, Sheet
-from nkcli.report.words import figure, measure_words
+from nkcli.report.words import beyond, figure, measure_words
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -169,5 +169,5 @@ def _words(dataset: Dataset, party: str, held: HeldClaim) -> str:
     whom = dataset.actor_by_id[named].name if named else ""
     place = f"in {dataset.place_by_id[claim.place].name}" if claim.place else ""
     part = "a part" if claim.subset_of else ""
-    beyond = ", ".join(filter(None, (whom, place, part)))
-    return f"{figure(claim)} ({beyond})" if beyond else figure(claim)
+    more = ", ".join(filter(None, (whom, place, part, beyond(claim))))
+    return f"{figure(claim)} ({more})" if more else figure(claim)

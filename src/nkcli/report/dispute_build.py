@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nkcli.model.edtf import EdtfDate
 from nkcli.report.dispute import Agreement, Dispute, DisputeKind, Finding, Said, distance, plain_id, voice_name
 from nkcli.report.figures import EVERYBODY, Figure, Question, people_of
-from nkcli.report.words import HEDGES, figure, measure_words, span_text
+from nkcli.report.words import HEDGES, beyond, figure, measure_words, span_text
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -110,9 +110,14 @@ def said(dataset: Dataset, one: Figure, question: Question) -> Said:
         claimant=first.claimant,
         counted=_span(one.claims) if added else first.counted,
         added=added,
-        note=None if added else first.note,
+        note=_beyond(one) or None if added else first.note,
         citations=tuple(dict.fromkeys(c for h in one.claims for c in h.claim.citations)),
     )
+
+
+def _beyond(total: Figure) -> str:
+    """Say what a sum counts besides, by what its parts say."""
+    return "; ".join(dict.fromkeys(beyond(h.claim) for h in total.claims if h.claim.includes))
 
 
 def _narrower(dataset: Dataset, held: HeldClaim, question: Question) -> str:

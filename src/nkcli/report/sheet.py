@@ -31,7 +31,14 @@ class Range(NamedTuple):
     added: bool = False
 
 
-Cell = str | Number | Dated | Range | None
+class Noted(NamedTuple):
+    """A number that a note below explains; people see its mark, programs the bare number."""
+
+    number: Number
+    mark: str = "*"
+
+
+Cell = str | Number | Dated | Range | Noted | None
 Row = tuple[Cell, ...]
 
 

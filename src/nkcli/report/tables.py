@@ -14,7 +14,7 @@ from nkcli.model.edtf import EdtfDate
 from nkcli.query import WAR_KINDS, Counting
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import SIDES, add, covers_everybody, may_overlap, side_of, span
-from nkcli.report.sheet import Cell, Column, Dated, Group, Number, Range, Sheet
+from nkcli.report.sheet import Cell, Column, Dated, Group, Noted, Number, Range, Sheet
 from nkcli.report.totals import StatedTotal, stated_totals
 from nkcli.report.words import measure_words, span_text
 
@@ -44,12 +44,16 @@ class CellClaims:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independent:
-    """UCDP's figure for the row; `added` are the claims summed where it counts in parts."""
+    """UCDP's figure for the row; `added` are the claims summed where it counts in parts.
+
+    `includes` says what it counts besides this conflict, which no one can take off.
+    """
 
     low: Number | None
     best: Number | None
     high: Number | None
     added: tuple[str, ...]
+    includes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class CasualtyTable:
                 Column("ucdp_low", "UCDP low", "number", people=self.by == "year"),
                 Column("ucdp_best", "best", "number", people=self.by == "year"),
                 Column("ucdp_high", "high", "number", people=self.by == "year"),
+                Column("ucdp_includes", people=False),
                 Column("claims", "Claims", "number", spare=True),
                 Column("notes", under="title" if self.by == "war" else "key"),
                 Column("id", "Id", "id", people=self.by == "war", spare=True),
@@ -115,9 +120,8 @@ class CasualtyTable:
             row.title,
             Dated(row.date),
             *(cells.get(column) for column in (*_COLUMNS, *_EVERYBODY)),
-            best.low,
-            best.best,
-            best.high,
+            *(Noted(n) if best.includes and n is not None else n for n in (best.low, best.best, best.high)),
+            "; ".join(best.includes),
             known,
             empty,
             row.key,
@@ -169,7 +173,6 @@ def _made_row(
     ucdp = _independent(dataset, [c for c in whole if c.claimant == INDEPENDENT])
     shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
     stated = stated_totals(dataset, own)
-    includes = (dataset.claim_by_id[i].claim.includes for i in (ucdp.added if ucdp else ()))
     return CasualtyRow(
         key=head[0],
         title=head[1],
@@ -180,7 +183,7 @@ def _made_row(
         stated_totals=stated,
         notes=(
             *(_note(s) for s in stated if s.agrees is False),
-            *(f"UCDP includes {more}." for more in includes if more),
+            *(f"* UCDP's figure holds more than this conflict: {more}." for more in (ucdp.includes if ucdp else ())),
         ),
     )
 
@@ -277,6 +280,7 @@ def _independent(dataset: Dataset, claims: Sequence[Claim]) -> Independent | Non
         best=add(c.best for c in chosen),
         high=add(c.high for c in chosen),
         added=tuple(c.id for c in chosen),
+        includes=tuple(c.includes for c in chosen if c.includes),
     )
 
 

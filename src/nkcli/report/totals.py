@@ -1,7 +1,9 @@
 """Totals that count nobody twice: what was added, what was left out, and why.
 
 A sum is made only of claims of one measure by one claimant (or by one source in its own voice) on
-one event, each pair of which can't hold the same people. Everything else is listed as left out.
+one event, each pair of which can't hold the same people and none of which says that it counts more
+than the event. Everything else is listed as left out. What "Armenian sources" or "most observers"
+say is never added: under such a name several speak.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nkcli.model.value import Value
+from nkcli.model.vocabulary import Qualifier
 from nkcli.report.claims import add, may_overlap, side_of
 from nkcli.report.sheet import Number
 
@@ -31,7 +34,8 @@ class LeftOut:
 class Total:
     """A sum of claims that exclude each other; bounds are None where a part has none.
 
-    `side` is the side that all parts count, None where they count more than one.
+    `side` is the side that all parts count, None where they count more than one. `qualifier` is
+    "about" where the source gives a part as approximate.
     """
 
     event: str
@@ -42,6 +46,7 @@ class Total:
     low: Number | None
     best: Number | None
     high: Number | None
+    qualifier: Qualifier | None = None
     added: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -69,7 +74,8 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
     voices: dict[tuple[str | None, ...], list[Claim]] = {}
     for claim in claims:
         source = None if claim.claimant else next((c.source for c in claim.citations), None)
-        voices.setdefault((claim.measure, claim.claimant, source, claim.counted), []).append(claim)
+        if not _is_many(dataset, claim.claimant):
+            voices.setdefault((claim.measure, claim.claimant, source, claim.counted), []).append(claim)
     found = []
     for (_, claimant, source, _), said in ((voice, s) for voice, all_ in voices.items() for s in _by_unit(all_)):
         added, left = _disjoint(dataset, said)
@@ -85,11 +91,18 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
                     low=bounds[0],
                     best=add(c.best for c in added),
                     high=bounds[1],
+                    qualifier="about" if any(c.qualifier == "about" for c in added) else None,
                     added=tuple(c.id for c in added),
                     left_out=tuple(left),
                 )
             )
     return tuple(found)
+
+
+def _is_many(dataset: Dataset, claimant: str | None) -> bool:
+    """Say whether a claimant is a name for several, of whom not all may say the same."""
+    actor = dataset.actor_by_id.get(claimant or "")
+    return actor is not None and actor.kind == "voice"
 
 
 def _by_unit(said: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -107,6 +120,8 @@ def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], lis
             left.append(LeftOut(claim=claim.id, reason="gives no number"))
         elif claim.subset_of is not None:
             left.append(LeftOut(claim=claim.id, reason=f"these are among {claim.subset_of}"))
+        elif claim.includes is not None:
+            left.append(LeftOut(claim=claim.id, reason=f"counts also {claim.includes}"))
         elif others := [o.id for o in said if o is not claim and _rival(o, claim) and may_overlap(dataset, o, claim)]:
             left.append(LeftOut(claim=claim.id, reason=f"may count the same people as {', '.join(others)}"))
         else:

@@ -47,6 +47,11 @@ def span_text(low: Number | None, high: Number | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
+def beyond(claim: Claim | ClaimRow) -> str:
+    """Say what a figure counts besides what it is about: ``counts also deaths of another conflict``."""
+    return f"counts also {claim.includes}" if claim.includes else ""
+
+
 def measure_words(measure: str) -> str:
     """Write a measure for people: ``tanks lost``."""
     return measure.replace("_", " ")
