@@ -64,6 +64,38 @@ def test_every_format_but_the_table_has_an_ending() -> None:
     assert set(EXTENSIONS.values()) == set(Format) - {Format.TABLE}
 
 
+@pytest.mark.parametrize(
+    "out",
+    [
+        pytest.param(Output(raw=True, format=Format.CSV), id="--format csv"),
+        pytest.param(Output(raw=True, format=Format.TSV), id="--format tsv"),
+        pytest.param(Output(raw=True, output="a.csv"), id="-o a.csv"),
+        pytest.param(Output(raw=True, output="a.TSV"), id="-o a.TSV"),
+        pytest.param(Output(raw=True, output="a.txt", format=Format.CSV), id="CSV in a file of another name"),
+    ],
+)
+def test_raw_is_for_csv_and_tsv(out: Output) -> None:
+    assert out.chosen() in (Format.CSV, Format.TSV)
+
+
+@pytest.mark.parametrize(
+    "out",
+    [
+        pytest.param(Output(raw=True), id="no format"),
+        pytest.param(Output(raw=True, output="-"), id="-o -"),
+        pytest.param(Output(raw=True, json=True), id="--json"),
+        pytest.param(Output(raw=True, output="a.md"), id="-o a.md"),
+        pytest.param(Output(raw=True, output="a.csv", format=Format.PLAIN), id="plain text in a file named a.csv"),
+        *(pytest.param(Output(raw=True, format=f), id=f) for f in Format if f not in (Format.CSV, Format.TSV)),
+    ],
+)
+def test_raw_is_refused_in_any_other_format(out: Output) -> None:
+    with pytest.raises(UsageError) as caught:
+        out.chosen()
+    assert caught.value.message == "--raw is for CSV and TSV alone"
+    assert caught.value.hint == "add --format csv or --format tsv, or leave out --raw"
+
+
 # -- words from a list ---------------------------------------------------------------------------
 
 Colour = Literal["red", "green", "blue"]
@@ -148,10 +180,14 @@ def test_bundles_are_spread_into_the_signature_that_typer_reads() -> None:
     parameters = inspect.signature(command(asked)).parameters
     assert list(parameters) == [
         *("ctx", "from_", "to", "on", "war", "kind", "actor", "place", "text", "source"),
-        *("format", "json", "output", "names", "limit"),
+        *("format", "json", "output", "raw", "names", "limit"),
     ]
     assert {p.kind for p in parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
-    assert [p.default for p in parameters.values()] == [inspect.Parameter.empty, *[None] * 10, False, None, None, 3]
+    assert [p.default for p in parameters.values()] == [
+        inspect.Parameter.empty,
+        *[None] * 10,
+        *(False, None, False, None, 3),
+    ]
 
 
 def test_the_spread_command_keeps_its_name_and_help() -> None:
@@ -163,11 +199,11 @@ def test_the_values_are_gathered_into_bundles_again() -> None:
     values: dict[str, Any] = {name: None for name in inspect.signature(command(asked)).parameters if name != "ctx"}
     session = Session(None)
     context: Any = type("Context", (), {"obj": session})()
-    command(asked)(context, **{**values, "war": "second", "json": True, "limit": 5})
+    command(asked)(context, **{**values, "war": "second", "json": True, "raw": False, "limit": 5})
     assert seen == [(session, Filters(war="second"), Output(json=True), 5)]
 
 
 @pytest.mark.parametrize("name", [n for n in MODULES if n != "schema"])
 def test_every_command_offers_every_format(name: str) -> None:
     module = __import__(MODULES[name], fromlist=["run"])
-    assert {"format", "json", "output"} <= inspect.signature(command(module.run)).parameters.keys()
+    assert {"format", "json", "output", "raw"} <= inspect.signature(command(module.run)).parameters.keys()

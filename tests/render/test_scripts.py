@@ -167,40 +167,79 @@ def test_no_rows_leave_the_header() -> None:
     assert "".join(delimited(Sheet(title="T", columns=(Column("a"), Column("b")), groups=()), ",")) == "a,b\n"
 
 
+FORMULAS = st.sampled_from("=+-@＝＋－＠,;\t\r\n\"' a1\u00a0\u200b")
+
+
+def read_back(rows: list[Row], delimiter: str, *, raw: bool) -> list[list[str]]:
+    columns = tuple(Column(f"c{i}") for i in range(len(rows[0]) if rows else 1))
+    sheet = Sheet(title="T", columns=columns, groups=(Group("g", "", tuple(rows)),))
+    text = io.StringIO("".join(delimited(sheet, delimiter, raw=raw)), newline="")
+    return list(csv.reader(text, delimiter=delimiter))[1:]
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t"])
-@given(rows=st.lists(st.tuples(*[st.none() | st.integers() | st.text(st.characters(exclude_characters="=+-@"))] * 3)))
-def test_csv_reads_back_as_the_cells(delimiter: str, rows: list[Row]) -> None:
-    sheet = Sheet(title="T", columns=tuple(map(Column, "abc")), groups=(Group("g", "", tuple(rows)),))
+@given(rows=st.lists(st.tuples(*[st.none() | st.integers() | st.text(st.characters(exclude_characters="\t"))] * 3)))
+def test_raw_csv_reads_back_as_the_cells(delimiter: str, rows: list[Row]) -> None:
+    assert read_back(rows, delimiter, raw=True) == [[for_scripts(c) for c in r] for r in rows]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@given(rows=st.lists(st.tuples(st.text(FORMULAS), st.text(FORMULAS))))
+def test_csv_reads_back_as_the_cells_but_for_apostrophes(delimiter: str, rows: list[Row]) -> None:
+    without = [[cell.replace("'", "") for cell in row] for row in read_back(rows, delimiter, raw=False)]
+    assert without == [[for_scripts(cell).replace("'", "") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("read_as", [",", ";", "\t"])
+@given(rows=st.lists(st.tuples(st.text(FORMULAS), st.text(FORMULAS))))
+def test_no_cell_is_a_formula_whatever_separates_the_cells_for_its_reader(
+    delimiter: str, read_as: str, rows: list[Row]
+) -> None:
+    sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", tuple(rows)),))
     text = io.StringIO("".join(delimited(sheet, delimiter)), newline="")
-    assert list(csv.reader(text, delimiter=delimiter)) == [
-        ["a", "b", "c"],
-        *([for_scripts(c) for c in r] for r in rows),
-    ]
+    cells = [cell for row in csv.reader(text, delimiter=read_as) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))] == []
 
 
 @pytest.mark.parametrize(
-    ("cell", "written"),
+    ("cell", "guarded", "raw"),
     [
-        pytest.param("=1+1", "'=1+1", id="equals sign"),
-        pytest.param("+1", "'+1", id="plus"),
-        pytest.param("-1", "'-1", id="minus"),
-        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at sign"),
-        pytest.param("\t=1", "\\t=1", id="tab, made visible"),
-        pytest.param("\r=1", "\\r=1", id="carriage return, made visible"),
-        pytest.param("1=1", "1=1", id="not at the start"),
-        pytest.param("– none", "– none", id="a dash is no minus"),
-        pytest.param(-5, "-5", id="a number is no text"),
-        pytest.param(Dated("-0044"), "-0044", id="a date is no text"),
+        pytest.param("=1+1", "'=1+1", "=1+1", id="equals sign"),
+        pytest.param("+374 10 54", "'+374 10 54", "+374 10 54", id="plus, though it may be meant"),
+        pytest.param("-5", "'-5", "-5", id="minus: a text of digits is a text"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)", id="at sign"),
+        pytest.param("＝1", "'＝1", "＝1", id="full-width equals sign"),
+        pytest.param("  =1", "  '=1", "  =1", id="after spaces, which some readers strip"),
+        pytest.param("\t=1", "\\t=1", "\t=1", id="tab: visible, or kept"),
+        pytest.param("a\tb", "a\\tb", "a\tb", id="tab within"),
+        pytest.param("\r=1", "\\r=1", "\\r=1", id="carriage return: visible in both"),
+        pytest.param("\x1b[31m", "\\x1b[31m", "\\x1b[31m", id="escape sequence: visible in both"),
+        pytest.param("\u202e=1", "\\u202e=1", "\\u202e=1", id="bidirectional override: visible in both"),
+        pytest.param("a;=1", "a;'=1", "a;=1", id="after a semicolon, which separates cells in some countries"),
+        pytest.param("1=1", "1=1", "1=1", id="not at the start"),
+        pytest.param("a; b - c, -d", '"a; b - c, -d"', '"a; b - c, -d"', id="signs in a sentence"),
+        pytest.param("– none", "– none", "– none", id="a dash is no minus"),
+        pytest.param(-5, "-5", "-5", id="a negative number is a number"),
+        pytest.param(-0.5, "-0.5", "-0.5", id="a negative share is a number"),
+        pytest.param(Dated("-0044"), "-0044", "-0044", id="a date is no text"),
     ],
 )
-def test_a_spreadsheet_takes_no_text_for_a_formula(cell: Cell, written: str) -> None:
+def test_a_spreadsheet_takes_no_text_for_a_formula_unless_it_is_raw(cell: Cell, guarded: str, raw: str) -> None:
     sheet = Sheet(title="T", columns=(Column("a"),), groups=(Group("g", "", ((cell,),)),))
-    assert "".join(delimited(sheet, ",")) == f"a\n{written}\n"
+    assert "".join(delimited(sheet, ",")) == f"a\n{guarded}\n"
+    assert "".join(delimited(sheet, ",", raw=True)) == f"a\n{raw}\n"
 
 
 def test_nor_the_key_of_a_group() -> None:
     sheet = Sheet(title="T", group="g", columns=(Column("a"),), groups=(Group("=1+1", "", (("x",),)),))
     assert "".join(delimited(sheet, ",")) == "g,a\n'=1+1,x\n"
+    assert "".join(delimited(sheet, ",", raw=True)) == "g,a\n=1+1,x\n"
+
+
+def test_raw_tsv_quotes_the_tabs_that_it_keeps() -> None:
+    sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", (("\t=1", "@b"),)),))
+    assert "".join(delimited(sheet, "\t", raw=True)) == 'a\tb\n"\t=1"\t@b\n'
 
 
 def test_what_acts_on_a_terminal_is_escaped_in_json_and_reads_back_the_same() -> None:

@@ -29,7 +29,9 @@ def run(
     reading = cite(session.dataset, id)
     if out.json or out.format is not None:
         session.answer(reading, out, {"id": reading.id})
-    elif out.output in (None, "-"):
+        return
+    out.refuse_raw()
+    if out.output in (None, "-"):
         write_out(written_as(style, reading.references))
     else:
         write_file(out.output, written_as(style, reading.references))

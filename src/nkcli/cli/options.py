@@ -93,6 +93,9 @@ class Output:
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; its ending says how.")
     ] = None
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV and TSV: no apostrophe before texts that begin with = + - @.")
+    ] = False
     names: Annotated[
         Profile | None, typer.Option("--names", help="Whose names of places and events to show; JSON has all.")
     ] = None
@@ -106,8 +109,23 @@ class Output:
         """Settle on a format; None leaves it to where the output goes.
 
         Raises:
-            UsageError: for formats that contradict each other, or an ending that stands for none.
+            UsageError: for options that contradict each other, or an ending that stands for no format.
         """
+        form = self._asked()
+        if form not in (Format.CSV, Format.TSV):
+            self.refuse_raw()
+        return form
+
+    def refuse_raw(self) -> None:
+        """Refuse --raw where nothing is guarded against spreadsheets.
+
+        Raises:
+            UsageError: if it was given.
+        """
+        if self.raw:
+            raise UsageError("--raw is for CSV and TSV alone", "add --format csv or --format tsv, or leave out --raw")
+
+    def _asked(self) -> Format | None:
         if self.json and self.format not in (None, Format.JSON):
             raise UsageError(f"--json and --format {self.format} contradict each other", "leave one of them out")
         if self.json:

@@ -64,6 +64,7 @@ class Session:
             room=None if out.output else terminal.columns,
             colour=terminal.colour and out.output is None,
             ascii_only=terminal.ascii_only and out.output is None,
+            raw=out.raw,
         )
         if out.output is None or out.output == "-":
             write_out(text)

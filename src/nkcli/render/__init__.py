@@ -37,12 +37,13 @@ def render(
     room: int | None = None,
     colour: bool = False,
     ascii_only: bool = False,
+    raw: bool = False,
 ) -> Iterator[str]:
     """Yield an answer as text in pieces that end with a line.
 
     `all_names` are those of places and events by id, of which JSON shows the ones in the answer.
     `room` is the width of the terminal, None for as wide as the text is; `ascii_only` keeps JSON
-    to ASCII for an output that can't take more.
+    to ASCII for an output that can't take more; `raw` leaves the texts of CSV and TSV unguarded.
     """
     if form is Format.JSON or form is Format.JSONL:
         from nkcli.render import scripts  # only the format that is asked for
@@ -54,7 +55,7 @@ def render(
     if form is Format.CSV or form is Format.TSV:
         from nkcli.render import scripts
 
-        return scripts.delimited(sheet, "," if form is Format.CSV else "\t")
+        return scripts.delimited(sheet, "," if form is Format.CSV else "\t", raw=raw)
     if form is Format.MD:
         from nkcli.render.markdown import markdown
 
