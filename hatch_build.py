@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Load and check `data/`, then put the digest of the files beside them in the wheel."""
+    """Load and check `data/`, then put a stamp beside the files in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Refuse to build from data with problems; an editable install reads the checkout instead."""
@@ -19,7 +19,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
         from nkcli.check_folder import EXCEPTIONS, IDS, check_folder
-        from nkcli.load import FILES, STAMP, load
+        from nkcli.load import FILES, STAMP, load, stamp_of
 
         folder = os.path.join(self.root, "data")
         dataset = load(folder)
@@ -28,7 +28,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             raise SystemExit("\n".join(map(str, problems)))
         stamp = os.path.join(tempfile.mkdtemp(), STAMP)
         with open(stamp, "w", encoding="ascii") as file:
-            file.write(dataset.digest + "\n")
+            file.write(stamp_of(folder))
         for name in (*FILES, EXCEPTIONS, IDS):
             build_data["force_include"][os.path.join(folder, name)] = f"nkcli/data/{name}"
         build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 
-from nkcli.load import FILES, STAMP, Blobs, digest_of
+from nkcli.load import FILES, STAMP, stamp_of
 
 
 def pack(package: str, data: str, target: str) -> None:
@@ -20,14 +20,10 @@ def pack(package: str, data: str, target: str) -> None:
     made = os.path.join(target, "nkcli")
     shutil.copytree(package, made, ignore=shutil.ignore_patterns("data", "__pycache__"))
     os.mkdir(os.path.join(made, "data"))
-    blobs: Blobs = {}
     for name in FILES:
-        path = os.path.join(data, name)
-        os.link(path, os.path.join(made, "data", name))
-        with open(path, "rb") as file:
-            blobs[name] = file.read()
+        os.link(os.path.join(data, name), os.path.join(made, "data", name))
     with open(os.path.join(made, "data", STAMP), "w", encoding="ascii") as file:
-        file.write(digest_of(blobs) + "\n")
+        file.write(stamp_of(data))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import pytest
 import nkcli
 from nkcli.door import admit
 from nkcli.errors import BadData
-from nkcli.load import FILES, STAMP, _build, digest_of, shipped_folder
+from nkcli.load import FILES, STAMP, _build, digest_of, shipped_folder, stamp_of
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -346,7 +346,7 @@ def _beside_the_code(monkeypatch: pytest.MonkeyPatch, where: Path) -> None:
 
 
 def _stamp(where: Path) -> None:
-    (where / STAMP).write_text(digest_of({name: (where / name).read_bytes() for name in FILES}) + "\n")
+    (where / STAMP).write_text(stamp_of(str(where)))
 
 
 def test_facts_with_a_fitting_stamp_are_built_without_the_door(

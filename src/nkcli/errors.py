@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS = 50
 
+DATES = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 September 2020'"
+"""What to type for a date."""
+
 
 class NkcliError(Exception):
     """A failure that has a sentence for the user."""
@@ -42,7 +45,7 @@ class UsageError(NkcliError):
 class DateRefused(UsageError):
     """A text that is no date, or that two people would read differently."""
 
-    def __init__(self, text: str, why: str, hint: str) -> None:
+    def __init__(self, text: str, why: str, hint: str = DATES) -> None:
         """Say `why` the text was refused and what to type instead."""
         super().__init__(f"can't read the date {text!r}: {why}", hint)
 

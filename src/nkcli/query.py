@@ -8,12 +8,12 @@ to a casualty table. A date filter keeps what *can* overlap it: `1992` is in a w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.errors import AmbiguousName, UnknownName, UsageError
 from nkcli.model.dataset import citations_of
 from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ WAR_KINDS = frozenset({"conflict", "war", "phase", "blockade"})
 """Kinds of events that hold others; `nkcli wars` lists them."""
 
 
-class Filter:
+class Filter(Frozen):
     """One condition on events and on claims."""
 
     def keeps(self, event: Event) -> bool:
@@ -45,7 +45,6 @@ class Filter:
         return filter(self.keeps, events)
 
 
-@dataclass(frozen=True, slots=True)
 class Window(Filter):
     """Events that can overlap a period, and claims that count one that can."""
 
@@ -64,7 +63,6 @@ class Window(Filter):
         return dated is not None and EdtfDate.parse(dated).touches(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
 class War(Filter):
     """An event and everything that is part of it."""
 
@@ -80,7 +78,6 @@ class War(Filter):
         return about in self.ids
 
 
-@dataclass(frozen=True, slots=True)
 class Kind(Filter):
     """Events of one kind."""
 
@@ -91,7 +88,6 @@ class Kind(Filter):
         return event.kind == self.kind
 
 
-@dataclass(frozen=True, slots=True)
 class ByActor(Filter):
     """What an actor took part in, what it claims, and what is claimed of it."""
 
@@ -109,7 +105,6 @@ class ByActor(Filter):
         return self.actor in (claim.claimant, claim.affected)
 
 
-@dataclass(frozen=True, slots=True)
 class ByPlace(Filter):
     """What happened in a place or in one of the places in it."""
 
@@ -124,7 +119,6 @@ class ByPlace(Filter):
         return held.claim.place in self.ids or (held.event is not None and self.keeps(held.event))
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Filter):
     """Records that hold every word asked for, whatever the case or diacritics, and every number as a whole."""
 
@@ -151,7 +145,6 @@ class Text(Filter):
         return all(word in folded for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
 class BySource(Filter):
     """What a source is cited for."""
 
@@ -166,7 +159,6 @@ class BySource(Filter):
         return any(c.source == self.source for c in held.claim.citations)
 
 
-@dataclass(frozen=True, slots=True)
 class Counting(Filter):
     """Claims that count certain things, people of one side, or one category; None leaves it open."""
 
@@ -203,20 +195,24 @@ def _words_of(claim: Claim) -> tuple[str | None, ...]:
     return claim.text, claim.wording, claim.note, claim.measure, *figures
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Frozen):
     """The filters of one question and how they were understood.
 
-    `understood` goes into JSON answers: what was typed, as nkcli read it.
+    `asked` holds what was typed, as nkcli read it, by option; it goes into JSON answers.
     """
 
     filters: tuple[Filter, ...] = ()
-    understood: Mapping[str, object] = field(default_factory=dict)
+    asked: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def understood(self) -> dict[str, object]:
+        """What was typed, as nkcli read it, by option."""
+        return dict(self.asked)
 
     def and_also(self, *more: Filter, **understood: object) -> Query:
         """Add filters, and how they were understood."""
-        known = {k: v for k, v in understood.items() if v is not None}
-        return Query((*self.filters, *more), {**self.understood, **known})
+        known = ((k, v) for k, v in understood.items() if v is not None)
+        return Query((*self.filters, *more), (*self.asked, *known))
 
     def events(self, dataset: Dataset) -> list[Event]:
         """List the events that meet every filter, in order of time."""
@@ -271,7 +267,7 @@ def make_query(
     if source is not None:
         understood["source"] = found = resolve(dataset, "source", source)
         filters.append(BySource(found))
-    return Query(tuple(filters), understood)
+    return Query(tuple(filters), tuple(understood.items()))
 
 
 def _text(asked: str) -> Text:

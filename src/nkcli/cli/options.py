@@ -10,13 +10,14 @@ import functools
 import inspect
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
+from nkcli.model.frozen import Frozen
 from nkcli.model.profiles import NEUTRAL, Profile
 from nkcli.render import Format
 
@@ -38,8 +39,7 @@ EXTENSIONS = {
 """The format that each file name ending stands for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Frozen, kw_only=True):
     """The filters, which mean the same everywhere."""
 
     from_: Annotated[
@@ -82,8 +82,7 @@ class Filters:
         return make_query(dataset, **asked)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Frozen, kw_only=True):
     """How and where the answer is written."""
 
     format: Annotated[Format | None, typer.Option("--format", help="How to write the answer.", show_choices=True)] = (

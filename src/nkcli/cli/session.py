@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nkcli.cli.terminal import Terminal, write_file, write_out
 from nkcli.load import load, shipped_folder
+from nkcli.model.frozen import Frozen
 from nkcli.model.profiles import NEUTRAL, Profile, all_names, called
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from nkcli.report.sheet import Answer
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Frozen):
     """What the commands of one run share; `folder` is None for the facts that came with nkcli."""
 
     folder: str | None

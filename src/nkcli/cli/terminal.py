@@ -8,10 +8,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TextIO
 
 from nkcli.errors import OutputFailed, ReaderGone
+from nkcli.model.frozen import Frozen
 
 _ASCII = {
     "–": "-",
@@ -45,8 +45,7 @@ _USUAL = 80
 """Columns of a terminal that does not say how wide it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Frozen):
     """What standard output is: a terminal or not, its width, whether it takes colour and Unicode."""
 
     is_terminal: bool

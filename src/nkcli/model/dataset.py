@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from nkcli.model import names
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
 
 TABLES = ("events", "actors", "places", "sources")
@@ -32,8 +32,7 @@ class HeldClaim(NamedTuple):
         return holder.id if holder else ""
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Frozen):
     """The facts: events with their claims, actors with their roles, places and sources.
 
     `version` is that of datapackage.json and `digest` the SHA-256 over the data files, so an

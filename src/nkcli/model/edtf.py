@@ -9,10 +9,10 @@ on some of these forms; they serve as oracles in the tests, wherever they are ri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
+from nkcli.model.frozen import Frozen
 from nkcli.model.moment import DateError, Day, Moment, Precision, parse_moment
 
 Form = Literal["moment", "interval", "one_of", "all_of"]
@@ -29,8 +29,7 @@ class Span(NamedTuple):
     end: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Frozen):
     """A date, period or set of dates, with its bounds.
 
     `earliest` and `latest` are the first and the last day it can touch, None where it is open.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from nkcli.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Frozen, kw_only=True):
     """One fault: where it is, which rule it breaks, what is wrong and what was expected.
 
     `line` counts from 1 and is None where a file as a whole is at fault.

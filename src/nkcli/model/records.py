@@ -7,10 +7,10 @@ straight from JSON and written back by one generic function; what a field *means
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.value import FieldError, Value
 from nkcli.model.vocabulary import (
     ActorKind,
@@ -40,8 +40,7 @@ WORDS = frozenset({"statement", "term"})
 STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Frozen, kw_only=True):
     """Where a statement stands: a source and the place in it."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -49,8 +48,7 @@ class Citation:
     locator: NonEmpty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Frozen, kw_only=True):
     """One name of a thing: in which language, whose name, used when."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -62,8 +60,7 @@ class Name:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Frozen, kw_only=True):
     """One attributed figure or statement; two that disagree both stay.
 
     `claimant` is the actor that says so; absent, it is the source's own voice. `affected` is the
@@ -115,8 +112,7 @@ class Claim:
         return Value(self.low, self.best, self.high, self.unit, self.qualifier)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participation:
+class Participation(Frozen, kw_only=True):
     """What an actor did in one event."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -125,8 +121,7 @@ class Participation:
     note: NonEmpty | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherDate:
+class OtherDate(Frozen, kw_only=True):
     """Another date that a source or a claimant gives for the same event."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -137,8 +132,7 @@ class OtherDate:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Frozen, kw_only=True):
     """Something that happened at a date or over a period; wars, phases and years too.
 
     `date` is EDTF; `date_text` is how the source puts it where EDTF says less ("late winter 1992").
@@ -173,8 +167,7 @@ class Event:
         return EdtfDate.parse(self.date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(Frozen, kw_only=True):
     """An actor's belonging to a side, an alliance or an organisation."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -184,8 +177,7 @@ class Membership:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Frozen, kw_only=True):
     """What an actor was to another (`toward`) or in an `event`, when, according to whom."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -201,8 +193,7 @@ class Role:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Frozen, kw_only=True):
     """A state, side, armed group, organisation, person or unnamed voice."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -220,8 +211,7 @@ class Actor:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(Frozen, kw_only=True):
     """Who held a place, de facto or by recognition, over a period."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -232,8 +222,7 @@ class Control:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Frozen, kw_only=True):
     """Somewhere, with both communities' names; coordinates are WGS 84 degrees."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -263,8 +252,7 @@ class Place:
                 raise FieldError("precision", "coordinates need their precision: point, centroid or representative")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Frozen, kw_only=True):
     """One locator of a source; `reason` says why it gave no record."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -272,8 +260,7 @@ class Section:
     reason: NonEmpty | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Frozen, kw_only=True):
     """A publication that facts are curated from."""
 
     __pydantic_config__: ClassVar = STRICT

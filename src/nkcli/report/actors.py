@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import (
     Card,
     Line,
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from nkcli.query import Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorRow:
+class ActorRow(Frozen, kw_only=True):
     """An actor in the list: its kind and side, and how much is known of it."""
 
     id: str
@@ -42,8 +41,7 @@ class ActorRow:
     claims_about: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actors:
+class Actors(Frozen, kw_only=True):
     """Actors in the order of their ids."""
 
     schema: ClassVar[str] = "actors"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from nkcli.model.frozen import Frozen
 from nkcli.report.sheet import Cell, Column, Dated, Group, Sheet
 from nkcli.report.words import beyond, figure, measure_words
 
@@ -35,8 +36,7 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Frozen, kw_only=True):
     """A record in full.
 
     `record` is what the data file holds; `related` are the ids of records that point to it, by

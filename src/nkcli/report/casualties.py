@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import (
     CASUALTY_MEASURES,
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 By = Literal["side", "claimant", "source", "category"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Casualties:
+class Casualties(Frozen, kw_only=True):
     """Casualty claims, the totals they allow, and stated totals held against their parts."""
 
     schema: ClassVar[str] = "casualties"

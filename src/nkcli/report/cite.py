@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Source
 from nkcli.report.claims import title_of
 from nkcli.report.sheet import Column, Dated, Group, Row, Sheet
@@ -32,8 +32,7 @@ _KINDS: dict[str, ReferenceKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Frozen, kw_only=True):
     """One work to cite.
 
     `key` is for reference managers: the id of a source, that of a record after "nkcli:". `year`,
@@ -58,8 +57,7 @@ class Reference:
     locators: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Frozen, kw_only=True):
     """What to cite for a record: the record first, then each source that it cites."""
 
     schema: ClassVar[str] = "citation"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import CATEGORY_ORDER, ClaimRow, claim_row, contested, covers_everybody
 from nkcli.report.figures import is_whole
@@ -37,8 +38,7 @@ OWN_VOICE = "own"
 """What `--claimant` takes for the sources' own voice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(Frozen, kw_only=True):
     """Claims in the order of their events; `undated` counts those that `--as-of` left out for want of a date."""
 
     schema: ClassVar[str] = "claims"

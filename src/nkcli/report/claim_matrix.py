@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claim_list import chosen, order
 from nkcli.report.claims import SIDES, covers_everybody, side_of, title_of
@@ -22,8 +23,7 @@ PARTIES = (*SIDES, "everybody", "others")
 """The columns of the matrix."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
+class MatrixCell(Frozen, kw_only=True):
     """What one claimant says of one party's people, a figure for each claim; no `claims` is silence."""
 
     affected: str
@@ -31,8 +31,7 @@ class MatrixCell:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(Frozen, kw_only=True):
     """One voice's cells on one event and category; `claimant` is None for a source's own voice or a silent side."""
 
     about: str
@@ -43,8 +42,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimMatrix:
+class ClaimMatrix(Frozen, kw_only=True):
     """Claimants by affected party, for one measure, event by event."""
 
     schema: ClassVar[str] = "claim-matrix"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import Category, Measure, Qualifier, Unit
 from nkcli.report.sheet import Number, Range
@@ -38,8 +38,7 @@ BOTH = "both-sides"
 _APART = frozenset({"military", "civilian", "mercenary", "peacekeeper"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
+class ClaimRow(Frozen, kw_only=True):
     """One claim: who says it, of whom, what, how many, counted when, and where it stands.
 
     `about` is the id of the event, role or actor the claim belongs to. `side` is the side that

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import ControlStatus
 from nkcli.report.card import cited
@@ -23,8 +23,7 @@ Certainty = Literal["throughout", "for a part of it", "possibly"]
 _TITLES: dict[ControlStatus, str] = {"de_facto": "De facto", "recognised": "By recognition"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRow:
+class ControlRow(Frozen, kw_only=True):
     """Who held a place, as a source says it; `place` is the place asked for, or a wider one."""
 
     place: str
@@ -36,8 +35,7 @@ class ControlRow:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceControl:
+class PlaceControl(Frozen, kw_only=True):
     """Control of one place on a date.
 
     `unknown` holds the kinds of control that no source in hand tells for that date. `wider` is what

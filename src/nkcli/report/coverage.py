@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.model.dataset import citations_of
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.vocabulary import Measure
 from nkcli.report.claims import CASUALTY_MEASURES
 from nkcli.report.sheet import Cell, Column, Group, Sheet
@@ -37,8 +37,7 @@ _TITLES: dict[About, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageRow:
+class CoverageRow(Frozen, kw_only=True):
     """One line of the count: events and claims that rest on `key`, and those that rest on nothing else.
 
     Where nothing is known (``silent_…``), the counts are absent.
@@ -53,8 +52,7 @@ class CoverageRow:
     claims_alone: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Frozen, kw_only=True):
     """The counts, group by group; `events` and `claims` are how many there are in all."""
 
     schema: ClassVar[str] = "coverage"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import Unit
 from nkcli.report.sheet import Number
@@ -34,8 +34,7 @@ Agreement = Literal["apart", "overlap", "open"]
 """apart: not all can be right; overlap: one number could satisfy all; open: they count different periods or people."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Frozen, kw_only=True):
     """What one voice says: its claim, or claims of its that share no person, added.
 
     `id` is the record to show, None for a sum; `added` are the claims summed. `said` is the figure
@@ -56,8 +55,7 @@ class Said:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
+class Dispute(Frozen, kw_only=True):
     """Voices that contradict each other, or themselves, on one thing.
 
     `about` is the id of the event, actor or place, and `subject` what of it. `gap` is the distance

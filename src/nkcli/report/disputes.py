@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.errors import UnknownName
+from nkcli.model.frozen import Frozen
 from nkcli.query import Window
 from nkcli.report.dispute import Dispute, Finding, Said
 from nkcli.report.dispute_facts import fact_disputes
@@ -26,8 +26,7 @@ _SHORT_SUM = 3
 _AGREEMENTS = {"apart": "apart", "overlap": "ranges overlap", "open": "not the same count"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disputes:
+class Disputes(Frozen, kw_only=True):
     """Disputes, the weightiest events first, then the widest gaps."""
 
     schema: ClassVar[str] = "disputes"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.query import WAR_KINDS
 from nkcli.report.card import (
     Card,
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarRow:
+class WarRow(Frozen, kw_only=True):
     """A war or phase in the list: when, its names, how many events and claims are known of it."""
 
     id: str
@@ -46,8 +45,7 @@ class WarRow:
     claims: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wars:
+class Wars(Frozen, kw_only=True):
     """The wars and phases of the conflict, in order of time."""
 
     schema: ClassVar[str] = "wars"

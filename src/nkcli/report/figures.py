@@ -8,11 +8,11 @@ a battle or an incident only their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkcli.model.edtf import FIRST_DAY, EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.model.value import Value
 from nkcli.query import WAR_KINDS
 from nkcli.report.claims import add, covers_everybody, may_overlap, side_of
@@ -43,8 +43,7 @@ class Question(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """What one voice says; `whole`: it counts all the people and all the time that the question asks about."""
 
     claims: tuple[HeldClaim, ...]

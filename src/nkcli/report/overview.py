@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.query import Query
 from nkcli.report.card import NOT_JSON
 from nkcli.report.events import WarRow, wars
@@ -21,8 +22,7 @@ EXAMPLES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Frozen, kw_only=True):
     """The data set at a glance."""
 
     schema: ClassVar[str] = "overview"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import Card, Line, Section, cited, claim_lines, facts, name_lines, places_in_sources
 from nkcli.report.sheet import Column, Dated, Group, Sheet
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from nkcli.query import Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRow:
+class PlaceRow(Frozen, kw_only=True):
     """A place in the list, with each community's name; coordinates are WGS 84 degrees."""
 
     id: str
@@ -32,8 +31,7 @@ class PlaceRow:
     events: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Frozen, kw_only=True):
     """Places in the order of their ids."""
 
     schema: ClassVar[str] = "places"

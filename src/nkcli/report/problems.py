@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.model.problem import Problem
 from nkcli.report.sheet import Column, Group, Row, Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problems:
+class Problems(Frozen, kw_only=True):
     """Every problem of a data set, or none; `reports` are no faults but worth knowing."""
 
     schema: ClassVar[str] = "problems"
@@ -47,16 +46,14 @@ def _row(problem: Problem) -> Row:
     return problem.line, problem.record, problem.field, problem.message, problem.rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleRow:
+class RuleRow(Frozen, kw_only=True):
     """A rule and what it asks."""
 
     name: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Frozen, kw_only=True):
     """The rules of `nkcli check`."""
 
     schema: ClassVar[str] = "rules"

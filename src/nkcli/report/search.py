@@ -23,10 +23,11 @@ Python is chosen for what it finds, not for its speed. FTS5 was not asked here t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.errors import UsageError
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import NOT_JSON
 from nkcli.report.excerpt import excerpt, words_of
 from nkcli.report.library import Library, Match
@@ -39,16 +40,14 @@ if TYPE_CHECKING:
     from nkcli.query import Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
+class Matched(Frozen, kw_only=True):
     """A field that holds what was looked for, and its words around the place."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Frozen, kw_only=True):
     """A record that was found; `score` orders the hits of one search and means nothing between two."""
 
     id: str
@@ -60,16 +59,14 @@ class Hit:
     matched: tuple[Matched, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Frozen, kw_only=True):
     """How a word or name of the text was read: itself, then the other spellings that were looked for too."""
 
     words: str
     spellings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Frozen, kw_only=True):
     """The records that hold every word of a text, best first; `found` counts those beyond the limit too."""
 
     schema: ClassVar[str] = "search"

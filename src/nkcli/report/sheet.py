@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, Protocol
+
+from nkcli.model.frozen import Frozen
 
 Number = int | float
 
@@ -42,8 +43,7 @@ Cell = str | Number | Dated | Range | Noted | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its name in CSV, its heading for people, what it holds.
 
     `merge`: a value that repeats the one above is left blank for people. `under`: people see it
@@ -63,8 +63,7 @@ class Column:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Rows under one heading; `key` is what CSV shows in the `group` column."""
 
     key: str
@@ -74,8 +73,7 @@ class Group:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """An answer laid out in rows and columns; `group` names the column of the groups' keys."""
 
     title: str

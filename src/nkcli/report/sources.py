@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.dataset import citations_of
+from nkcli.model.frozen import Frozen
 from nkcli.report.card import Card, Line, Section, dated, facts
 from nkcli.report.sheet import Column, Dated, Group, Sheet
 from nkcli.report.words import counted
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from nkcli.query import Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Frozen, kw_only=True):
     """A source in the list, and how many events and claims cite it."""
 
     id: str
@@ -31,8 +30,7 @@ class SourceRow:
     claims: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Frozen, kw_only=True):
     """Sources in the order of their ids."""
 
     schema: ClassVar[str] = "sources"

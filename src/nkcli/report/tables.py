@@ -7,10 +7,11 @@ many claims stand behind it, and whether they contradict each other, is part of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.query import WAR_KINDS, Counting
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import SIDES, add, covers_everybody, may_overlap, side_of, span
@@ -29,8 +30,7 @@ INDEPENDENT = "ucdp"
 _COLUMNS = tuple((side, category) for side in SIDES for category in ("military", "civilian", "all"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellClaims:
+class CellClaims(Frozen, kw_only=True):
     """The claims behind one cell: of whom, their range, whether they contradict each other or were added."""
 
     side: str | None
@@ -42,8 +42,7 @@ class CellClaims:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Independent:
+class Independent(Frozen, kw_only=True):
     """UCDP's figure for the row; `added` are the claims summed where it counts in parts.
 
     `includes` says what it counts besides this conflict, which no one can take off.
@@ -56,8 +55,7 @@ class Independent:
     includes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasualtyRow:
+class CasualtyRow(Frozen, kw_only=True):
     """One war or year: its cells, UCDP's figure, and what does not add up."""
 
     key: str
@@ -70,8 +68,7 @@ class CasualtyRow:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasualtyTable:
+class CasualtyTable(Frozen, kw_only=True):
     """Casualties in a row for each war or year; `measure` is what is counted."""
 
     schema: ClassVar[str] = "casualty-table"

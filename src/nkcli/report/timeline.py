@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.dataset import citations_of
+from nkcli.model.frozen import Frozen
 from nkcli.model.records import Participation
 from nkcli.query import WAR_KINDS
 from nkcli.report.sheet import Column, Dated, Group, Sheet
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from nkcli.query import Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEvent:
+class TimelineEvent(Frozen, kw_only=True):
     """One event of a timeline.
 
     `date` is EDTF; `earliest` and `latest` are the first and last day it can touch, None where it
@@ -43,8 +42,7 @@ class TimelineEvent:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class War:
+class War(Frozen, kw_only=True):
     """A heading of a timeline."""
 
     id: str
@@ -53,8 +51,7 @@ class War:
     date_text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Frozen, kw_only=True):
     """Events in order of time, and the wars and phases they belong to."""
 
     schema: ClassVar[str] = "timeline"

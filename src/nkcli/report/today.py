@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from nkcli.errors import DateRefused
 from nkcli.model.dataset import citations_of
+from nkcli.model.frozen import Frozen
 from nkcli.model.moment import DateError, Moment, parse_moment
 from nkcli.model.typed_date import read_date
 from nkcli.report.sheet import Column, Dated, Group, Sheet
@@ -37,8 +37,7 @@ class DayOfYear(NamedTuple):
         return f"{self.month:02d}-{self.day:02d}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayEvent:
+class TodayEvent(Frozen, kw_only=True):
     """An event, and whether it happened, began or ended on the day."""
 
     id: str
@@ -54,8 +53,7 @@ class TodayEvent:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(Frozen, kw_only=True):
     """What happened on one day of the year, in order of the years; `day` is ``MM-DD``."""
 
     schema: ClassVar[str] = "today"

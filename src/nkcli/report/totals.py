@@ -9,9 +9,9 @@ say is never added: under such a name several speak.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nkcli.model.frozen import Frozen
 from nkcli.model.value import Value
 from nkcli.model.vocabulary import Qualifier
 from nkcli.report.claims import add, may_overlap, side_of
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
     from nkcli.model.records import Claim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Frozen, kw_only=True):
     """A claim that a total does not hold, and why."""
 
     claim: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(Frozen, kw_only=True):
     """A sum of claims that exclude each other; bounds are None where a part has none.
 
     `side` is the side that all parts count, None where they count more than one. `qualifier` is
@@ -51,8 +49,7 @@ class Total:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedTotal:
+class StatedTotal(Frozen, kw_only=True):
     """A total that a source states, held against the parts it names.
 
     `agrees` is None where the parts leave it open (a part without an upper bound, say).

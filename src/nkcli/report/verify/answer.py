@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.model.frozen import Frozen
 from nkcli.model.vocabulary import Qualifier
 from nkcli.report.claims import ClaimRow, claim_row
 from nkcli.report.sheet import Cell, Column, Dated, Group, Number, Sheet
@@ -34,8 +34,7 @@ _SHORTENED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class Understood(Frozen, kw_only=True):
     """A sentence as nkcli reads it; `affected` is None for everybody, `period` is EDTF."""
 
     measure: str
@@ -49,8 +48,7 @@ class Understood:
     claimant: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Verified(Frozen, kw_only=True):
     """One sentence: the answer, why, what was understood, the claims compared with, and near ones not used."""
 
     sentence: str
@@ -61,8 +59,7 @@ class Verified:
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(Frozen, kw_only=True):
     """Sentences held against the claims."""
 
     schema: ClassVar[str] = "verification"

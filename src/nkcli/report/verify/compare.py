@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.query import WAR_KINDS
 from nkcli.report.claims import SIDES, covers_everybody, side_of
 from nkcli.report.verify.figures import Figure, stands_for, unit_of
@@ -34,8 +34,7 @@ _PLAIN = frozenset(_PLAIN_TEXT.split())
 """Words of a claim's own text that do not narrow what it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """An answer, why, the claims it rests on, and those on nearly the same thing that it does not use."""
 
     verdict: Verdict

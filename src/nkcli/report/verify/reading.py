@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.query import WAR_KINDS
 from nkcli.report.verify.figures import Figure, read_figure
 from nkcli.report.verify.periods import read_period
@@ -19,8 +19,7 @@ _HAPPENINGS = WAR_KINDS | {"battle", "offensive", "clash", "siege", "displacemen
 _BEFORE_YEARS = frozenset({"in", "during", "of", "the", "throughout", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """One thing that a sentence says: its kind, what it means, and the words it is said in.
 
     `meaning` is an id or a word of the model; `names` are the ids that a name may stand for.
@@ -39,8 +38,7 @@ class Piece:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
+class Lexicon(Frozen):
     """The names of a data set that a sentence may use, by their words."""
 
     events: Mapping[tuple[str, ...], tuple[str, ...]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nkcli.model.edtf import EdtfDate
+from nkcli.model.frozen import Frozen
 from nkcli.report.verify.figures import Figure
 from nkcli.report.verify.periods import read_period, same_period
 from nkcli.report.verify.reading import Piece
@@ -23,8 +23,7 @@ class NotUnderstood(Exception):
     """Why a sentence is no statement that claims can be held against."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Frozen, kw_only=True):
     """What a sentence says: how many, of whom, of what, in which war or period, according to whom.
 
     `affected` is a side or another actor, None for everybody whichever side they are on.
