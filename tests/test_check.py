@@ -22,6 +22,7 @@ DEAD = ("events", "second", "claims", "second:killed-armenian-military")
 ROLE = ("actors", "russia", "roles", "russia.arms-supplier-first")
 TOTAL = ("events", "clashes-2015", "claims", "clashes-2015:killed-military")
 FIRST_SHOT = ("events", "second", "claims", "second:first-shot-armenia")
+CITED = [{"source": "wikipedia-2025", "locator": "Second war ¶3"}]
 UCDP_SECTIONS = ("sources", "ucdp-brd-24.1", "sections")
 
 ON_PURPOSE = [
@@ -325,13 +326,36 @@ def test_problems_come_in_the_order_of_files_and_records(folder: Folder) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("way", "file", "record"),
+    [
+        pytest.param(("events", "second"), "events.json", "second", id="an event"),
+        pytest.param(DEAD, "events.json", "second:killed-armenian-military", id="a claim"),
+        pytest.param(("actors", "russia"), "actors.json", "russia", id="an actor"),
+        pytest.param(ROLE, "actors.json", "russia.arms-supplier-first", id="a role"),
+        pytest.param((*ROLE, "claims", 0), "actors.json", "russia.arms-supplier-first:money", id="a claim of a role"),
+        pytest.param(("places", "shusha"), "places.json", "shusha", id="a place"),
+    ],
+)
+def test_an_unknown_section_is_reported_in_the_file_of_the_record_that_names_it(
+    folder: Folder, way: tuple[str | int, ...], file: str, record: str
+) -> None:
+    changes: Changes = {
+        ("sources", "wikipedia-2025", "sections"): [{"locator": "Lead ¶1", "reason": "Empty."}],
+        (*way, "citations", 0): {"source": "wikipedia-2025", "locator": "Lead ¶9"},
+    }
+    found = check(nkcli.load(folder(changes)))
+
+    assert [(p.file, p.record) for p in found if "Lead ¶9" in p.message] == [(file, record)]
+
+
 def test_an_event_that_one_side_alone_tells_is_worth_knowing_but_no_fault(folder: Folder, dataset: Dataset) -> None:
     claim = {
         "id": "shusha-2020:statement",
         "measure": "statement",
         "text": "We have taken Shusha.",
         "claimant": "azerbaijan",
-        "citations": [{"source": "wikipedia-2025", "locator": "Second war ¶3"}],
+        "citations": CITED,
     }
     loaded = nkcli.load(folder({("events", "shusha-2020", "claims"): [claim]}))
 
@@ -346,6 +370,25 @@ def test_an_event_that_one_side_alone_tells_is_worth_knowing_but_no_fault(folder
             message="all its claims are by the azerbaijani-side",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"claimant": "armenia"}, id="the other side"),
+        pytest.param({"claimant": "ucdp"}, id="somebody of no side"),
+        pytest.param({}, id="the source's own voice"),
+    ],
+)
+def test_an_event_that_somebody_else_tells_of_too_is_not_one_sided(folder: Folder, other: dict[str, str]) -> None:
+    said = {"measure": "statement", "text": "Shusha was taken.", "citations": CITED}
+    claims = [
+        {"id": "shusha-2020:one", "claimant": "azerbaijan", **said},
+        {"id": "shusha-2020:other", **other, **said},
+    ]
+    loaded = nkcli.load(folder({("events", "shusha-2020", "claims"): claims}))
+
+    assert list(REPORTS["one-sided-events"](loaded)) == []
 
 
 def test_the_shipped_facts_break_no_rule_but_where_an_exception_says_why() -> None:

@@ -247,6 +247,7 @@ EIGHT = "The town fell after three days of fighting"
     [
         pytest.param(EIGHT, f"… {EIGHT}, they say.", True, id="eight words in a row"),
         pytest.param(EIGHT, "The town fell after three days of war", False, id="seven words in a row"),
+        pytest.param(EIGHT, "One town fell after three days of fighting", False, id="the last seven words"),
         pytest.param(f"{EIGHT}.", f"“{EIGHT.upper()}!”", True, id="whatever the case and the marks"),
         pytest.param(EIGHT, EIGHT.replace(" ", "\n "), True, id="whatever the lines"),
         pytest.param(
@@ -269,6 +270,16 @@ def test_no_run_of_eight_words_stands_in_a_source(
     found = check({("events", "shusha-2020", "summary"): summary}, str(texts))
 
     assert [(p.record, p.field, p.rule) for p in found] == [("shusha-2020", "summary", "words-are-our-own")] * copied
+
+
+def test_a_source_that_is_not_all_utf_8_is_compared_all_the_same(check: Check, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "article.txt").write_bytes(f"Şuşa, § 4. {EIGHT}.".encode("iso-8859-9"))
+
+    found = check({("events", "shusha-2020", "summary"): EIGHT}, str(texts))
+
+    assert [p.rule for p in found] == ["words-are-our-own"]
 
 
 def test_the_run_is_quoted_with_the_line_of_its_record(check: Check, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import nkcli
 from nkcli.errors import AmbiguousName, NkcliError, UnknownName, UsageError
-from nkcli.query import Filter, Query, make_query, resolve
+from nkcli.query import Counting, Filter, Kind, Query, make_query, resolve
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -146,12 +146,18 @@ def _kept(dataset: Dataset, query: Query) -> tuple[list[str], list[str]]:
         pytest.param({"text": "ceasefire"}, ["first", "shusha-2020"], [], id="a word of outcomes and summaries"),
         pytest.param({"text": "1994 CEASEFIRE"}, ["first"], [], id="words in any order and case: all are needed"),
         pytest.param({"text": "Liberation"}, ["first"], [], id="a word of a name"),
+        pytest.param({"text": "44-day"}, ["second"], [], id="a number and a word of an alias"),
+        pytest.param({"text": "second nagorno"}, ["second"], SECOND, id="words of a title: its claims are meant too"),
         pytest.param({"text": "late winter"}, ["fighting-1992"], [], id="a word of a date"),
         pytest.param({"text": "3,825"}, ["second"], [BY_ARMENIA[0]], id="a figure as people write it"),
         pytest.param({"text": "3825"}, ["second"], [BY_ARMENIA[0]], id="a figure in plain digits"),
+        pytest.param({"text": "25,000-30,000"}, ["first"], [FIRST[1]], id="a range: both its ends"),
+        pytest.param({"text": "25,000-31,000"}, [], [], id="a range with another end"),
+        pytest.param({"text": "3,825 %"}, ["second"], [BY_ARMENIA[0]], id="a figure with a sign: the figure counts"),
         pytest.param({"text": "opened"}, ["second"], FIRST_SHOT, id="a word of a statement"),
         pytest.param({"text": "billion"}, [], RUSSIA, id="a word of how a source writes a figure"),
         pytest.param({"text": "supplied arms"}, [], RUSSIA, id="words of a role"),
+        pytest.param({"text": "russia"}, [], RUSSIA, id="whose role it is"),
         # sources
         pytest.param({"source": "ucdp-brd-24.1"}, ["second"], UCDP, id="a source: an event goes by its claims too"),
         # together
@@ -182,6 +188,70 @@ def test_a_claim_is_where_its_people_were_even_if_its_event_names_no_place(folde
         [],
         ["clashes-2015:killed-armenian-military"],
     )
+
+
+def test_a_claim_about_an_actor_alone_is_of_no_war_and_of_no_time(folder: Folder) -> None:
+    claim = {
+        "id": "russia:recognises",
+        "measure": "statement",
+        "text": "Recognises Azerbaijan's borders.",
+        "citations": [{"source": "wikipedia-2025", "locator": "Russia ¶1"}],
+    }
+    loaded = nkcli.load(folder({("actors", "russia", "claims"): [claim]}))
+
+    assert _kept(loaded, make_query(loaded, war="first")) == (["first", "fighting-1992"], [*FIRST, *RUSSIA])
+    assert _kept(loaded, make_query(loaded, on="2015")) == (["conflict", "clashes-2015"], CLASHES)
+
+
+def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
+    loaded = nkcli.load(folder({("events", "clashes-2015", "terms"): ["Both sides withdraw."]}))
+
+    assert _kept(loaded, make_query(loaded, text="withdraw")) == (["clashes-2015"], [])
+
+
+@pytest.mark.parametrize(
+    ("counting", "events", "claims"),
+    [
+        pytest.param(
+            Counting(frozenset({"missing"})),
+            ["second"],
+            ["second:missing-armenian-military", "second:missing-azerbaijani-military"],
+            id="one measure",
+        ),
+        pytest.param(
+            Counting(frozenset({"missing", "killed"}), people=frozenset({"armenian-side"})),
+            ["clashes-2015", "second"],
+            [*BY_ARMENIA, CLASHES[0]],
+            id="two measures, of one side",
+        ),
+        pytest.param(
+            Counting(frozenset({"killed"}), category="civilian"),
+            ["second"],
+            ["second:killed-armenian-civilian", "second:killed-azerbaijani-civilian", "second:killed-civilian"],
+            id="one category",
+        ),
+        pytest.param(
+            Counting(frozenset({"killed"}), people=frozenset({"azerbaijan"}), category="military"),
+            ["second"],
+            ["second:killed-azerbaijani-military"],
+            id="all three",
+        ),
+        pytest.param(Counting(frozenset({"captured"})), [], [], id="what nobody counts"),
+    ],
+)
+def test_claims_are_asked_for_by_what_they_count(
+    dataset: Dataset, counting: Counting, events: list[str], claims: list[str]
+) -> None:
+    assert _kept(dataset, Query((counting,))) == (events, claims)
+
+
+def test_filters_are_added_to_a_query_with_what_was_understood(dataset: Dataset) -> None:
+    asked = make_query(dataset, war="second")
+    more = asked.and_also(Kind("battle"), Counting(frozenset()), kind="battle", side=None)
+
+    assert more.filters == (*asked.filters, Kind("battle"), Counting(frozenset()))
+    assert more.understood == {"war": "second", "kind": "battle"}
+    assert asked == make_query(dataset, war="second")
 
 
 def test_a_claim_without_a_period_goes_by_the_date_of_its_event_or_role(folder: Folder) -> None:

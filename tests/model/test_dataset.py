@@ -172,6 +172,13 @@ def test_a_place_holds_the_places_in_the_places_in_it() -> None:
     }
 
 
+def test_places_that_are_in_each_other_hold_each_other() -> None:
+    town = Place(id="town", kind="settlement", name="Town", within=("hill",), citations=BOOK)
+    hill = Place(id="hill", kind="area", name="Hill", within=("town",), citations=BOOK)
+
+    assert _with_places(town, hill).places_within == {"town": {"town", "hill"}, "hill": {"town", "hill"}}
+
+
 def test_events_are_found_by_id_alias_title_and_names() -> None:
     assert DATASET.event_names == {
         "conflict": ("conflict",),

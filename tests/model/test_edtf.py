@@ -151,7 +151,16 @@ def test_a_full_date_is_one_exact_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1988-02", "1988", "1992-02-2X", "1988-02-20/1988-02-20", "[1988-02-20,1988-02-20]", "1988-02-20~", "1988-02-20?"],
+    [
+        "1988-02",
+        "1988",
+        "1992-02-2X",
+        "1988-02-20/1988-02-20",
+        "[1988-02-20,1988-02-20]",
+        "1988-02-20~",
+        "1988-02-20?",
+        "1988-02-20%",
+    ],
 )
 def test_anything_less_is_not_one_exact_day(text: str) -> None:
     assert not EdtfDate.parse(text).is_day

@@ -91,5 +91,17 @@ def test_no_more_are_named_than_were_asked_for() -> None:
     assert nearest("martakert", KNOWN, limit=1) == ("martakert",)
 
 
+def test_three_are_named_unless_asked_for_otherwise() -> None:
+    known = index([(name, ()) for name in ("agdam", "agdara", "agdash", "agdaban")])
+
+    assert nearest("agda", known) == ("agdam", "agdash", "agdara")
+
+
+def test_a_record_with_many_spellings_does_not_push_out_the_others() -> None:
+    known = index([("khojaly", ("Khojali", "Khojalu")), ("khojavend", ())])
+
+    assert nearest("Khojalv", known) == ("khojaly", "khojavend")
+
+
 def test_nothing_is_near_where_nothing_is_known() -> None:
     assert nearest("Shusha", {}) == ()

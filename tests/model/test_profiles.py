@@ -31,6 +31,7 @@ PLACES = (
     place("Lachin", ("Berdzor", "en", "armenian")),
     place("Lachin corridor", id="lachin-corridor"),
     place("Nagorno-Karabakh", ("Artsakh", "en", "armenian")),
+    place("Shusha fort", ("Shushi berd", "hy-Latn", "armenian"), id="shusha-fort"),
     place("Sumgait", ("Սումգայիթ", "hy", "armenian"), ("Sumqayıt", "az", "azerbaijani")),
 )
 
@@ -47,6 +48,7 @@ def test_a_place_goes_by_the_communitys_name_in_english_letters() -> None:
         "Berdzor",
         "Lachin corridor",
         "Artsakh",
+        "Shushi berd",
         "Sumgait",
     ]
     assert [p.name for p in called(facts, "azerbaijani").places] == [p.name for p in PLACES]
@@ -66,6 +68,7 @@ def test_the_neutral_profile_is_the_data_as_they_are(dataset: Dataset) -> None:
         pytest.param("The Shusha Declaration is signed", "The Shusha Declaration is signed", id="in a proper name"),
         pytest.param("Second Nagorno-Karabakh War", "Second Nagorno-Karabakh War", id="in an event's proper name"),
         pytest.param("The Shusha–Lachin road", "The Shusha–Lachin road", id="joined by a dash"),
+        pytest.param("The Shusha fort is shelled", "The Shushi berd is shelled", id="the longest that fits"),
         pytest.param("Shushan is no Shusha", "Shushan is no Shushi", id="not inside a word"),
         pytest.param("A book called “Back to Shusha”", "A book called “Back to Shusha”", id="quoted"),
         pytest.param("Violence in Sumgait", "Violence in Sumgait", id="without a name in English letters"),
@@ -79,6 +82,18 @@ def test_an_event_goes_by_the_communitys_own_name_for_it() -> None:
     name = ("Artsakh Liberation War", "en", "armenian")
     assert told("First Nagorno-Karabakh War", name) == "Artsakh Liberation War"
     assert told("First Nagorno-Karabakh War", name, profile="azerbaijani") == "First Nagorno-Karabakh War"
+
+
+def test_an_event_whose_title_names_no_place_stays_as_it_is() -> None:
+    ceasefire = event("A ceasefire is signed")
+    facts = Dataset((ceasefire,), (), PLACES, (), "1.2.3", "abc")
+    assert called(facts, "armenian").events == (ceasefire,)
+
+
+def test_without_settlements_titles_stay_as_they_are() -> None:
+    battle = event("Battle of Shusha")
+    facts = Dataset((battle,), (), (), (), "1.2.3", "abc")
+    assert called(facts, "armenian").events == (battle,)
 
 
 def test_summaries_keep_their_words() -> None:
@@ -116,6 +131,14 @@ def test_all_names_are_told_by_whose_they_are(dataset: Dataset) -> None:
         },
         "first": {"neutral": ("First Nagorno-Karabakh War",), "armenian": ("Artsakh Liberation War",)},
     }
+
+
+def test_a_name_that_no_community_claims_is_listed_as_unattributed() -> None:
+    town = Place(
+        id="shusha", kind="settlement", name="Shusha", names=(Name(text="Chouchi", lang="fr"),), citations=CITED
+    )
+    facts = Dataset((), (), (town,), (), "1.2.3", "abc")
+    assert all_names(facts) == {"shusha": {"neutral": ("Shusha",), "unattributed": ("Chouchi",)}}
 
 
 def test_no_name_is_lost_and_none_made_up_in_the_shipped_data() -> None:

@@ -92,6 +92,9 @@ NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ o
         pytest.param("Monday 2020", UNKNOWN, id="a weekday alone"),
         pytest.param("27 September 2020 10:30", UNKNOWN, id="a time of day"),
         pytest.param("10pm 27 September 2020", UNKNOWN, id="an hour"),
+        pytest.param("Monday September 2020", UNKNOWN, id="one of several Mondays"),
+        pytest.param("Tuesday September 2020", UNKNOWN, id="one of several Tuesdays, of which the 1st is one"),
+        pytest.param("2020/13/01", NO_DAY, id="a month 13 between year and day"),
         pytest.param("27 September", NO_YEAR, id="no year"),
         pytest.param("September", NO_YEAR, id="a month alone"),
         pytest.param("20 Feb 88", NO_YEAR, id="a year of two digits"),
@@ -130,6 +133,7 @@ def test_a_text_that_is_too_long_is_shown_shortened() -> None:
         ("3.4.2020", "write 2020-03-04 or 2020-04-03"),
         ("1-2-1988", "write 1988-01-02 or 1988-02-01"),
         ("12/11/1991", "write 1991-12-11 or 1991-11-12"),
+        ("the 1900s", "write 190X or 19XX"),
     ],
 )
 def test_a_date_that_can_be_read_in_two_ways_is_refused_with_both(typed: str, hint: str) -> None:
@@ -140,16 +144,21 @@ def test_a_date_that_can_be_read_in_two_ways_is_refused_with_both(typed: str, hi
     assert refused.value.hint == hint
 
 
+def test_a_weekday_that_the_day_was_not_is_refused_with_the_one_that_it_was() -> None:
+    with pytest.raises(DateRefused) as refused:
+        read_date("Monday 27 September 2020")
+
+    assert refused.value.message == "can't read the date 'Monday 27 September 2020': that day was a Sunday"
+    assert refused.value.hint == "write 2020-09-27 if you mean it"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
         pytest.param("27s September 2020", id="seconds"),
         pytest.param("0m September 2020", id="minutes"),
         pytest.param("Sept 10.5 2020", id="half a day"),
-        pytest.param("Monday September 2020", id="one of several Mondays"),
-        pytest.param("Monday 27 September 2020", id="a weekday that this day is not"),
         pytest.param("Monday 3 1988", id="a weekday and a number that need not be a month"),
-        pytest.param("2020/13/01", id="a month 13 between year and day"),
     ],
 )
 def test_a_text_that_is_understood_in_part_is_refused_whole(typed: str) -> None:

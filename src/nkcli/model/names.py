@@ -67,5 +67,5 @@ def nearest(asked: str, known: Mapping[str, tuple[str, ...]], limit: int = 3) ->
 
     key = fold(asked)
     inside = [name for name in known if len(key) > 3 and key in name]  # noqa: PLR2004 - shorter is in everything
-    close = get_close_matches(key, known, n=limit * 2, cutoff=0.6)
+    close = get_close_matches(key, known, n=limit * 2)
     return tuple(dict.fromkeys(i for name in (*close, *inside) for i in known[name]))[:limit]

@@ -85,6 +85,6 @@ def _teller(places: tuple[Place, ...], profile: Profile) -> Callable[[str], str]
     change.
     """
     names = {p.name: own_name(p.names, profile) or p.name for p in places if p.kind == "settlement"}
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    found = re.compile(f"{_QUOTED}|{_ALONE.format(longest_first)}") if names else re.compile(_QUOTED)
+    longest_first = "|".join(re.escape(name) for name in sorted(names, reverse=True))
+    found = re.compile(f"{_QUOTED}|{_ALONE.format(longest_first)}")
     return lambda text: found.sub(lambda m: names.get(m[0], m[0]), text)
