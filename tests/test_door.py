@@ -345,6 +345,78 @@ def test_a_lone_surrogate_is_refused_as_text_that_no_file_can_hold(problems: Pro
     assert problem.message.endswith("holds half a character, which can't be stored as UTF-8")
 
 
+@pytest.mark.parametrize("depth", [7, 150, 250, 500, 900])
+def test_a_record_nested_deeper_than_records_are_is_refused_in_our_own_words(problems: Problems, depth: int) -> None:
+    """Pydantic gives in before Python does; neither its words nor Python's are shown."""
+    nested: Any = 1
+    for _ in range(depth):
+        nested = [nested]
+
+    (problem,) = problems({(*SECOND, "note"): nested})
+
+    assert (problem.line, problem.record) == (4, "second")
+    assert problem.message in (
+        "nested too deeply; records are at most six levels deep",
+        f"input should be a valid string, got {('[' * depth + '1' + ']' * depth)[:60]}{'…' if depth > 29 else ''}",
+    )
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param(f"{10**4000}", id="an integer of 4,001 digits"), "1e300", "9007199254740992", "1e-9"]
+)
+def test_a_figure_that_not_every_reader_could_keep_is_refused(
+    problems: Problems, blobs: dict[str, bytes], number: str
+) -> None:
+    data = blobs["events.json"].replace(b'"best": 3825', f'"best": {number}'.encode())
+
+    assert problems(raw={"events.json": data}) == [
+        Problem(
+            file="events.json",
+            line=4,
+            record="second",
+            field="claims.0.best",
+            rule="wrong-value",
+            message=f"too {'small' if number == '1e-9' else 'large'} a number; "
+            "a figure is 0 or from 0.0001 to 9,007,199,254,740,991",
+        )
+    ]
+
+
+def test_a_number_of_ten_thousand_digits_is_not_read_at_all(problems: Problems, blobs: dict[str, bytes]) -> None:
+    data = blobs["events.json"].replace(b'"best": 3825', b'"best": ' + b"9" * 10_000)
+
+    assert [p.message for p in problems(raw={"events.json": data}) if p.rule == "not-json"] == [
+        "holds a number of thousands of digits"
+    ]
+
+
+def test_a_version_with_half_a_character_is_refused(problems: Problems) -> None:
+    assert problems(raw={"datapackage.json": rb'{"version": "1.0.0\ud800"}'}) == [
+        Problem(
+            file="datapackage.json",
+            line=1,
+            field="version",
+            rule="wrong-value",
+            message='"1.0.0\\ud800" holds half a character, which can\'t be stored as UTF-8',
+        )
+    ]
+
+
+def test_a_file_with_no_end_of_faults_is_left_after_the_first_of_them(
+    problems: Problems, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its records, which nobody has read, are not missed."""
+    monkeypatch.setattr("nkcli.door.MOST_FAULTS", 3)
+    data = b'{"places": [\n' + b"0,\n" * 100_000 + b"0\n]}"
+
+    assert [(p.line, p.rule, p.message) for p in problems(raw={"places.json": data})] == [
+        (2, "wrong-shape", "expected a record (an object), got 0"),
+        (3, "wrong-shape", "expected a record (an object), got 0"),
+        (4, "wrong-shape", "expected a record (an object), got 0"),
+        (5, "too-many-faults", "not read from here on: 3 faults above"),
+    ]
+
+
 def test_one_bad_record_hides_no_fault_of_another(problems: Problems) -> None:
     found = problems({(*SECOND, "kind"): "wars", (*DEAD, "best"): "3825", ("events", "first", "title"): ""})
 

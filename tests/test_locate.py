@@ -85,6 +85,22 @@ def test_keys_that_an_object_holds_twice_are_listed(text: str, expected: list[Po
     assert repeated == expected
 
 
+def test_of_a_key_that_stands_twice_the_last_one_counts() -> None:
+    assert lines('{"a":\n{"b": 1},\n"a":\n{\n"b": 2}}')[("a", "b")] == 5
+
+
+def test_ways_that_nobody_wants_are_left_out() -> None:
+    text = '{"events": [\n{"id": "first"},\n{"id": "second"}\n]}'
+
+    assert lines(text, wanted={("events", 1, "id")}) == {(): 1, ("events", 1, "id"): 3}
+    assert lines(text, wanted={()}) == {(): 1}
+
+
+def test_nothing_is_read_beyond_the_last_way_that_is_wanted() -> None:
+    """What follows would be no JSON."""
+    assert lines("[1,\n2,\n}}", wanted={(1,)}) == {(): 1, (1,): 2}
+
+
 def test_a_text_nested_deeper_than_python_calls_is_no_trouble() -> None:
     assert len(lines("[" * 2000 + "]" * 2000)) == 2000
 

@@ -9,6 +9,7 @@ import pytest
 from nkcli.ties import REFERENCES, Fault, faults
 
 if TYPE_CHECKING:
+    from nkcli.locate import Pointer
     from nkcli.ties import Located, Rows
 
 
@@ -165,7 +166,7 @@ def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, k
             id="deep inside a record",
         ),
         pytest.param(
-            _whole(events=[{"id": "first", "part_of": None, "places": [5, {}], "related": "first"}]),
+            _whole(events=[{"id": "first", "part_of": None, "places": [5, {}], "related": 1}]),
             [],
             id="what is no text is the door's business",
         ),
@@ -174,6 +175,73 @@ def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, k
 )
 def test_a_reference_must_name_a_record(rows: Rows, expected: list[Located]) -> None:
     assert list(faults(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "pointer", "message"),
+    [
+        pytest.param(
+            _whole(events=[{"id": "first", "related": ["first"]}]),
+            ("events", 0, "related", 0),
+            "'first' refers to itself; name another event",
+            id="an event related to itself",
+        ),
+        pytest.param(
+            _whole(places=[{"id": "agdam", "within": ["agdam"]}]),
+            ("places", 0, "within", 0),
+            "'agdam' refers to itself; name another place",
+            id="a place within itself",
+        ),
+        pytest.param(
+            _whole(actors=[{"id": "cis", "member_of": [{"group": "cis"}]}]),
+            ("actors", 0, "member_of", 0, "group"),
+            "'cis' refers to itself; name another actor",
+            id="a member of itself",
+        ),
+        pytest.param(
+            _whole(actors=[{"id": "cis", "roles": [{"id": "cis.ally", "toward": "cis"}]}]),
+            ("actors", 0, "roles", 0, "toward"),
+            "'cis' refers to itself; name another actor",
+            id="an ally of itself",
+        ),
+        *(
+            pytest.param(
+                _whole(events=[{"id": "first", "claims": [{"id": "first:killed", field: value}]}]),
+                ("events", 0, "claims", 0, field, *way),
+                "'first:killed' refers to itself; name another claim",
+                id=f"a claim in its own {field}",
+            )
+            for field, value, way in (
+                ("parts", ["first:killed"], (0,)),
+                ("subset_of", "first:killed", ()),
+                ("contradicts", ["first:killed"], (0,)),
+            )
+        ),
+    ],
+)
+def test_a_record_does_not_refer_to_itself(rows: Rows, pointer: Pointer, message: str) -> None:
+    assert [f for _, f in faults(rows)] == [Fault(pointer, "self-reference", message)]
+
+
+def test_a_claim_may_count_the_actor_that_it_stands_in() -> None:
+    claim = {"id": "russia:killed", "affected": "russia", "claimant": "russia"}
+
+    assert list(faults(_whole(actors=[{"id": "russia", "claims": [claim]}]))) == []
+
+
+def test_only_the_first_hundred_wrong_references_get_a_guess() -> None:
+    """To look for what is near takes long; nobody reads ten thousand guesses."""
+    rows = _whole(events=[_event("conflict"), *(_event(f"e{n}", "conflikt") for n in range(150))])
+
+    assert ["did you mean" in fault.message for _, fault in faults(rows)] == [True] * 100 + [False] * 50
+
+
+def test_a_word_of_a_million_letters_gets_no_guess() -> None:
+    rows = _whole(events=[_event("conflict"), _event("first", "conflict" * 125_000)])
+
+    (fault,) = (fault for _, fault in faults(rows))
+
+    assert fault.message.endswith("conflict'")
 
 
 @pytest.mark.parametrize(

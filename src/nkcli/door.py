@@ -17,13 +17,18 @@ from nkcli.locate import Pointer, lines
 from nkcli.model.dataset import Dataset
 from nkcli.model.problem import Problem
 from nkcli.model.records import Actor, Event, Place, Source
-from nkcli.ties import Fault, faults, walk
+from nkcli.ties import Fault, faults, nearest, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _KINDS: dict[str, type[Any]] = {"events": Event, "actors": Actor, "places": Place, "sources": Source}
 _SHOWN_INPUT = 60
+
+TOO_DEEP = "nested too deeply; records are at most six levels deep"
+
+MOST_FAULTS = 100_000
+"""Of one file; where there are more, the rest of it is not read."""
 
 
 class _File(NamedTuple):
@@ -56,8 +61,9 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
         if f"{key}.json" in files:
             rows = _rows(key, files[f"{key}.json"], found[f"{key}.json"])
             if rows is not None:
-                raw[key] = rows
                 good[key] = list(_validate(key, kind, rows, found[f"{key}.json"]))
+                if len(found[f"{key}.json"]) <= MOST_FAULTS:
+                    raw[key] = rows
     version = _version(files.get("datapackage.json"), found.get("datapackage.json", []))
     for key, fault in faults(raw):
         found[f"{key}.json"].append(fault)
@@ -117,14 +123,14 @@ def _parse(name: str, text: str) -> _File | Problem:
         message = f"not JSON: {error} is no number; leave the field out where a figure is unknown"
         return Problem(file=name, line=_line_of_constant(text), rule="not-json", message=message)
     except RecursionError:
-        return Problem(file=name, rule="not-json", message="nested too deeply; records are at most six levels deep")
+        return Problem(file=name, rule="not-json", message=TOO_DEEP)
     except ValueError:  # Python refuses to read numbers of more than some thousand digits
         return Problem(file=name, rule="not-json", message="holds a number of thousands of digits")
 
 
 def _line_of_constant(text: str) -> int:
     """Find the line of the first NaN or Infinity that stands outside a text."""
-    bare = (m for m in re.finditer(r'"(?:[^"\\]|\\.)*"|NaN|-?Infinity', text) if not m[0].startswith('"'))
+    bare = (m for m in re.finditer(r'"(?:[^"\\]++|\\.)*+"|NaN|-?Infinity', text) if not m[0].startswith('"'))
     return text.count("\n", 0, next(bare).start()) + 1
 
 
@@ -146,6 +152,11 @@ def _rows(key: str, file: _File, found: list[Fault]) -> list[Any] | None:
 def _validate(key: str, kind: type[Any], rows: list[Any], found: list[Fault]) -> Iterator[Any]:
     adapter = TypeAdapter[Any](kind)
     for number, row in enumerate(rows):
+        if len(found) >= MOST_FAULTS:
+            found.append(
+                Fault((key, number), "too-many-faults", f"not read from here on: {MOST_FAULTS:,} faults above")
+            )
+            return
         if not isinstance(row, dict):
             found.append(Fault((key, number), "wrong-shape", f"expected a record (an object), got {_short(row)}"))
             continue
@@ -183,14 +194,14 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
     last = str(loc[-1]) if loc else ""
     if wrong in ("extra_forbidden", "unexpected_keyword_argument"):
         return Fault(
-            (*base, *loc), "unknown-field", f"{last!r} is no field here{_nearest(last, _fields_at(kind, loc[:-1]))}"
+            (*base, *loc), "unknown-field", f"{last!r} is no field here{nearest(last, _fields_at(kind, loc[:-1]))}"
         )
     if wrong in ("missing", "missing_keyword_only_argument", "missing_argument"):
         return Fault((*base, *loc), "missing-field", f"{last!r} is needed here and is not there")
     if wrong == "literal_error":
         choices = [c.strip("' ") for c in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
         texts = isinstance(error["input"], str) and not choices[0].isdigit()
-        guess = (_nearest(error["input"], choices) if texts else "") or f"; expected {error['ctx']['expected']}"
+        guess = (nearest(error["input"], choices) if texts else "") or f"; expected {error['ctx']['expected']}"
         return Fault(
             (*base, *loc), "unknown-value", f"{_short(error['input'])} is not one of the words for {last!r}{guess}"
         )
@@ -199,9 +210,10 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
         field = getattr(reason, "field", None)
         rule = "impossible-date" if type(reason).__name__ == "DateError" else "wrong-value"
         return Fault((*base, *loc, *((field,) if field else ())), rule, str(reason))
-    if last in ("low", "best", "high", "lat", "lon"):
-        return Fault((*base, *loc), "wrong-type", f"expected a number, got {_short(error['input'])}")
-    expected = error["msg"][0].lower() + error["msg"][1:]
+    if wrong == "json_invalid":  # it was read as JSON before; pydantic gives in at half the depth that Python does
+        return Fault(base, "not-json", TOO_DEEP)
+    a_number = last in ("low", "best", "high", "lat", "lon")
+    expected = "expected a number" if a_number else error["msg"][0].lower() + error["msg"][1:]
     return Fault((*base, *loc), "wrong-type", f"{expected}, got {_short(error['input'])}")
 
 
@@ -216,13 +228,6 @@ def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:
     return list(kind.__dataclass_fields__)
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches  # only after a fault
-
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
 def _short(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=True, default=str)
     return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]}…"
@@ -235,6 +240,7 @@ def _version(file: _File | None, found: list[Fault]) -> str:
     if not isinstance(version, str) or not version:
         found.append(Fault(("version",), "missing-field", "'version' (a text like \"1.0.0\") is needed here"))
         return ""
+    found += _lone_surrogates((), file.value)
     return version
 
 
@@ -243,22 +249,32 @@ def _version(file: _File | None, found: list[Fault]) -> str:
 
 def _located(file: _File, found: list[Fault]) -> Iterator[Problem]:
     """Give each fault its line, record id and field; only a faulty file is scanned for lines."""
-    repeated: list[Pointer] = []
     if not found and not file.repeats:
         return
-    at = lines(file.text, repeated)
+    stands = {fault.pointer: _standing(file.value, fault.pointer) for fault in found}
+    repeated: list[Pointer] = []
+    at = lines(file.text, repeated) if file.repeats else lines(file.text, wanted=set(stands.values()))
     message = "{!r} stands twice in this object; the second would win"
     twice = [Fault(pointer, "duplicate-key", message.format(pointer[-1])) for pointer in repeated]
     for fault in (*found, *twice):
-        line = next((at[fault.pointer[:n]] for n in range(len(fault.pointer), -1, -1) if fault.pointer[:n] in at), None)
         yield Problem(
             file=file.name,
-            line=line,
+            line=at[stands.get(fault.pointer, fault.pointer)],
             record=_record_id(file.value, fault.pointer),
             field=_field(fault.pointer),
             rule=fault.rule,
             message=fault.message,
         )
+
+
+def _standing(value: Any, pointer: Pointer) -> Pointer:
+    """Shorten a way to what stands in the file: that of a missing field to its record's."""
+    for length, step in enumerate(pointer):
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
+            value = value[step]
+        else:
+            return pointer[:length]
+    return pointer
 
 
 def _field(pointer: Pointer) -> str | None:

@@ -6,6 +6,7 @@ and one fault is not reported as ten.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,6 +36,15 @@ REFERENCES = {
 }
 """The fields that hold ids, wherever they stand, and what kind of record they name."""
 
+OTHERS = frozenset({"contradicts", "group", "parts", "related", "subset_of", "toward", "within"})
+"""The references that can't be to the record they stand in; `part_of` has a rule of its own."""
+
+GUESSES = 100
+"""So many wrong references get a guess at what was meant: more would take minutes."""
+
+LONGEST_GUESS = 100
+"""Characters of a word that may have been misspelt."""
+
 Rows = Mapping[str, Sequence[Any]]
 """The raw records of each file that could be read, by "events", "actors", …"""
 
@@ -55,6 +65,7 @@ def faults(raw: Rows) -> Iterator[Located]:
     owners = _owners(raw)
     yield from _duplicates(raw)
     yield from _dangling(raw, owners)
+    yield from _to_itself(raw)
     yield from _tree(raw.get("events", ()))
 
 
@@ -112,25 +123,41 @@ def _dangling(raw: Rows, owners: dict[str, set[str]]) -> Iterator[Located]:
     unread = {kind for kind, key in whole.items() if key not in raw}
     if {"event", "actor"} & unread:
         unread.add("claim")
+    guesses = 0
+    for key, pointer, field, value in _references(raw):
+        kind = REFERENCES[field]
+        if kind not in unread and value not in owners[kind]:
+            guess = nearest(value, sorted(owners[kind])) if guesses < GUESSES else ""
+            guesses += 1
+            yield key, Fault(pointer, "dangling-reference", f"there is no {kind} {value!r}{guess}")
+
+
+def _references(raw: Rows) -> Iterator[tuple[str, Pointer, str, str]]:
+    """Yield (file key, pointer, field, id) of every reference."""
     for key, rows in raw.items():
         for number, row in enumerate(rows):
             for pointer, value in walk((key, number), row):
-                field = next((p for p in reversed(pointer[2:]) if isinstance(p, str)), None)
-                kind = REFERENCES.get(field or "")
-                if kind is None or kind in unread or not isinstance(value, str) or value in owners[kind]:
-                    continue
-                yield (
-                    key,
-                    Fault(
-                        pointer, "dangling-reference", f"there is no {kind} {value!r}{_nearest(value, owners[kind])}"
-                    ),
-                )
+                field = next((p for p in reversed(pointer[2:]) if isinstance(p, str)), "")
+                if field in REFERENCES and isinstance(value, str):
+                    yield key, pointer, field, value
 
 
-def _nearest(word: str, known: set[str]) -> str:
+def _to_itself(raw: Rows) -> Iterator[Located]:
+    """Report a place that is within itself, a claim that is a part of itself and their like."""
+    holders = {pointer[:-1]: (record_id, kind) for record_id, kind, _, pointer in _ids(raw)}
+    held = Counter(record_id for record_id, _ in holders.values())
+    for key, pointer, field, value in _references(raw):
+        if field in OTHERS and held[value] == 1:  # an id held twice is a fault already, and may mean the other
+            kind = REFERENCES[field]
+            if (value, kind) in (holders.get(pointer[:n]) for n in range(len(pointer))):
+                yield key, Fault(pointer, "self-reference", f"{value!r} refers to itself; name another {kind}")
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Guess which of the words that are known was meant, as the end of a sentence; "" where none is near."""
     from difflib import get_close_matches  # only after a fault
 
-    close = get_close_matches(word, sorted(known), n=1)
+    close = get_close_matches(word, known, n=1) if len(word) <= LONGEST_GUESS else []
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

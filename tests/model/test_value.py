@@ -37,6 +37,16 @@ def test_a_figure_has_the_numbers_that_its_qualifier_needs(value: Value) -> None
         pytest.param(Value(best=200, high=100), "best", "best 200 is above high 100", id="best above high"),
         pytest.param(Value(3, 2, 1), "low", "low 3 is above best 2", id="all upside down"),
         pytest.param(Value(best=-1), "best", "-1 is negative; figures count things", id="a negative number"),
+        pytest.param(Value(best=-0.0), "best", "-0.0 is negative; figures count things", id="less than nothing"),
+        *(
+            pytest.param(
+                Value(best=number, unit="people", qualifier="exact"),
+                "best",
+                f"too {size} a number; a figure is 0 or from 0.0001 to 9,007,199,254,740,991",
+                id=f"a number that is too {size} ({str(number)[:7]})",
+            )
+            for number, size in ((2**53, "large"), (1.7e308, "large"), (10**4000, "large"), (5e-324, "small"))
+        ),
         pytest.param(Value(low=-0.5), "low", "-0.5 is negative; figures count things", id="a negative bound"),
         pytest.param(
             Value(best=85, unit="people"),

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 Number = float | int
 
+SMALLEST, LARGEST = 0.0001, 2**53 - 1
+"""What a figure other than 0 lies between: every reader of JSON keeps it, and nobody writes it with an exponent."""
+
 # Which of (low, best, high) each qualifier needs; the others must be absent.
 _SHAPES: dict[str, tuple[str, ...]] = {
     "exact": ("best",),
@@ -71,16 +74,23 @@ class Value(NamedTuple):
         """Refuse a contradictory figure.
 
         Raises:
-            FieldError: when a bound is negative or out of order, or does not fit the qualifier.
+            FieldError: when a bound is negative, immense or out of order, or does not fit the qualifier.
         """
         given = {k: v for k, v in zip(("low", "best", "high"), self[:3], strict=True) if v is not None}
         for field, number in given.items():
-            if number < 0:
-                raise FieldError(field, f"{number} is negative; figures count things")
+            _check_size(field, number)
         _check_order(given)
         _check_shape(given, self.qualifier)
         if given and self.unit is None:
             raise FieldError("unit", "a figure needs its unit, for example people")
+
+
+def _check_size(field: str, number: Number) -> None:
+    if number < 0 or (number == 0 and str(number) == "-0.0"):
+        raise FieldError(field, f"{number} is negative; figures count things")
+    if number and not SMALLEST <= number <= LARGEST:
+        size = "small" if number < 1 else "large"
+        raise FieldError(field, f"too {size} a number; a figure is 0 or from {SMALLEST} to {LARGEST:,}")
 
 
 def _check_order(given: dict[str, Number]) -> None:
