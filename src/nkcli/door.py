@@ -270,10 +270,11 @@ def _located(file: _File, found: list[Fault]) -> Iterator[Problem]:
 def _standing(value: Any, pointer: Pointer) -> Pointer:
     """Shorten a way to what stands in the file: that of a missing field to its record's."""
     for length, step in enumerate(pointer):
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
-            value = value[step]
-        else:
+        of_object = isinstance(value, dict) and step in value
+        of_list = isinstance(value, list) and isinstance(step, int)
+        if not (of_object or of_list):
             return pointer[:length]
+        value = value[step]
     return pointer
 
 
