@@ -56,11 +56,18 @@ SHUSHA = ("places", "shusha")
             b'{"version": "1.0.0"}\n{}', 2, "not-json", "not JSON: Extra data at line 2, column 1", id="two values"
         ),
         pytest.param(
-            b'{"version": "1.0.0",\n"area": NaN}',
+            b'{"version": "1.0.0",\n"area": NaN,\n"title": "T"}',
             2,
             "not-json",
             "not JSON: NaN is no number; leave the field out where a figure is unknown",
             id="NaN",
+        ),
+        pytest.param(
+            b'\n{"version": NaN}',
+            2,
+            "not-json",
+            "not JSON: NaN is no number; leave the field out where a figure is unknown",
+            id="NaN, after an empty line",
         ),
         pytest.param(
             b'{"version": "1.0.0",\n"area": -Infinity}',
@@ -231,6 +238,8 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      "'citations' is needed here and is not there", id="a field of a claim that is needed"),
         pytest.param((*DEAD, "claiment"), "armenia", "claims.0.claiment", "unknown-field",
                      "'claiment' is no field here; did you mean 'claimant'?", id="a field of a claim, misspelt"),
+        pytest.param((*DEAD, "citations", 0, "licator"), "Lead", "claims.0.citations.0.licator", "unknown-field",
+                     "'licator' is no field here; did you mean 'locator'?", id="a field deep inside, misspelt"),
         pytest.param((*DEAD, "colour"), "red", "claims.0.colour", "unknown-field", "'colour' is no field here",
                      id="a field that is like none"),
         pytest.param((*SECOND, "claims", 0), 5, "claims.0", "wrong-type", "input should be an object, got 5",
@@ -287,6 +296,12 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      id="coordinates without their precision"),
         pytest.param((*SHUSHA, "name"), {"en": "x" * 99}, "name", "wrong-type",
                      'input should be a valid string, got {"en": "' + "x" * 52 + "…", id="a long value is cut"),
+        pytest.param((*SHUSHA, "name"), ["x" * 56], "name", "wrong-type",
+                     'input should be a valid string, got ["' + "x" * 56 + '"]', id="sixty characters are shown"),
+        pytest.param((*SHUSHA, "kind"), "Şəhər", "kind", "unknown-value",
+                     "\"\\u015e\\u0259h\\u0259r\" is not one of the words for 'kind'; expected 'settlement', "
+                     "'district', 'region', 'province', 'country', 'site', 'route', 'line', 'airport', 'river', "
+                     "'mountain_pass' or 'area'", id="a word in other letters is shown in escapes"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_record_says_what_was_expected(

@@ -293,6 +293,7 @@ def test_events_come_in_order_of_time_and_then_of_id(folder: Folder) -> None:
         pytest.param(
             {"from_": "Sept 2020", "to": "2020q4"}, {"from": "2020-09", "to": "2020-10/2020-12"}, id="dates in EDTF"
         ),
+        pytest.param({"on": "Sept 2020"}, {"on": "2020-09"}, id="a period in EDTF"),
         pytest.param(
             {"kind": "war", "text": " Late  winter"}, {"kind": "war", "text": " Late  winter"}, id="words as typed"
         ),
@@ -319,6 +320,12 @@ def test_a_query_says_how_it_was_understood(dataset: Dataset, options: Options, 
             "the period ends before it begins: --from 2020-09 --to 2020-08-27",
             "exchange the two dates",
             id="from after to, spelled",
+        ),
+        pytest.param(
+            {"from_": "1994", "on": "1988"},
+            "the period ends before it begins: --from 1994 --on 1988",
+            "exchange the two dates",
+            id="from after on",
         ),
         pytest.param(
             {"on": "03/04/2020"},
@@ -404,6 +411,14 @@ def test_an_unknown_name_gets_the_nearest_ones(
         resolve(dataset, noun, asked)
 
     assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 3)
+
+
+@pytest.mark.parametrize("noun", ["war", "actor", "place", "source"])
+def test_a_filter_by_an_unknown_name_says_what_it_was_the_name_of(dataset: Dataset, noun: str) -> None:
+    asked: Options = {noun: "xyzzy"}
+
+    with pytest.raises(UnknownName, match=f"no {noun} is called 'xyzzy'"):
+        make_query(dataset, **asked)
 
 
 def test_a_name_of_several_is_refused_with_their_ids(folder: Folder) -> None:

@@ -192,11 +192,11 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
     """Turn one of pydantic's errors into our words."""
     loc, wrong = tuple(step for step in error["loc"] if step not in ("int", "float")), error["type"]
     last = str(loc[-1]) if loc else ""
-    if wrong in ("extra_forbidden", "unexpected_keyword_argument"):
+    if wrong == "unexpected_keyword_argument":
         return Fault(
             (*base, *loc), "unknown-field", f"{last!r} is no field here{nearest(last, _fields_at(kind, loc[:-1]))}"
         )
-    if wrong in ("missing", "missing_keyword_only_argument", "missing_argument"):
+    if wrong == "missing":
         return Fault((*base, *loc), "missing-field", f"{last!r} is needed here and is not there")
     if wrong == "literal_error":
         choices = [c.strip("' ") for c in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
@@ -222,14 +222,14 @@ def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:
     from nkcli.model import records  # only after a fault
 
     for step in loc:
-        if isinstance(step, str) and step in kind.__dataclass_fields__:
+        if step in kind.__dataclass_fields__:
             inner = str(kind.__dataclass_fields__[step].type)[6:].partition(",")[0]
-            kind = getattr(records, inner, kind)
+            kind = getattr(records, inner)
     return list(kind.__dataclass_fields__)
 
 
 def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=True, default=str)
+    text = json.dumps(value)
     return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]}…"
 
 

@@ -311,7 +311,7 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
     if asked in records:
         return asked
     found = known.get(fold(asked), ())
-    if noun == "war" and len(found) > 1:
+    if noun == "war":
         found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
     found = tuple(dict.fromkeys(found))
     if not found:

@@ -126,6 +126,13 @@ def test_a_text_that_is_too_long_is_shown_shortened() -> None:
     assert refused.value.hint == HOW
 
 
+def test_sixty_characters_are_not_too_long() -> None:
+    years = "{1988, 1989, 1990, 1991, 1992, 1993, 1994, 1995, 1996, 1997}"
+
+    assert len(years) == 60
+    assert read_date(years).text == years
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [

@@ -37,7 +37,7 @@ class DateError(ValueError):
     def __init__(self, text: str, reason: str) -> None:
         """Take the text and what is wrong with it."""
         super().__init__(f"{text!r}{reason}" if reason.startswith(":") else f"{text!r} {reason}")
-        self.reason = reason.lstrip(": ")
+        self.reason = reason.removeprefix(": ")
 
 
 class Day(NamedTuple):
