@@ -60,16 +60,15 @@ class Frozen:
             raise TypeError(f"{type(self).__name__}: too many arguments, or one given twice")
         return first | named
 
-    def _values(self) -> tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self._names])
-
     def __eq__(self, other: object) -> bool:
         """Compare class and fields."""
-        return self._values() == other._values() if type(other) is type(self) else NotImplemented
+        if type(other) is not type(self):
+            return NotImplemented
+        return self is other or all(getattr(self, name) == getattr(other, name) for name in self._names)
 
     def __hash__(self) -> int:
         """Hash the fields."""
-        return hash(self._values())
+        return hash(tuple(getattr(self, name) for name in self._names))
 
     def __repr__(self) -> str:
         """Write it as Python."""

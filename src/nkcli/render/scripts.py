@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -53,50 +54,59 @@ def json_text(
 
     Last come all names of the places and events that it holds the ids of, whosever names it shows.
     """
+    written = _writer(ascii_only=ascii_only)
     head = {"schema": {"name": answer.schema, "version": SCHEMA_VERSION}, "dataset": dict(dataset), "query": query}
-    parts = [(name, _compact(value, ascii_only=ascii_only)) for name, value in head.items()]
     lead = "{\n"
-    for name, text in parts:
-        yield f'{lead}"{name}": {text}'
+    for name, value in head.items():
+        yield f'{lead}"{name}": {written(value)}'
         lead = ",\n"
     for name in shown_fields(answer):
         yield f'{lead}"{name}": '
-        yield from _value(getattr(answer, name), ascii_only=ascii_only)
+        yield from _value(getattr(answer, name), written)
     if all_names is not None:
-        held = {i: all_names[i] for i in sorted(set(_ids(answer, all_names)))}
-        yield f'{lead}"all_names": {_compact(held, ascii_only=ascii_only)}'
+        yield f'{lead}"all_names": {written({i: all_names[i] for i in sorted(_held(answer, all_names.keys()))})}'
     yield "\n}\n"
 
 
-def _ids(value: Any, known: Container[str]) -> Iterator[str]:
-    """Yield the known ids that an answer holds, at any depth."""
-    if isinstance(value, str):
-        if value in known:
-            yield value
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in shown_fields(value):
-            yield from _ids(getattr(value, name), known)
-    elif isinstance(value, tuple | list | Mapping):
-        for item in value:
-            yield from _ids(item, known)
-        yield from _ids(list(value.values()), known) if isinstance(value, Mapping) else ()
+def _held(answer: Answer, known: AbstractSet[str]) -> set[str]:
+    """Find the known ids that an answer holds, at any depth."""
+    found: set[str] = set()
+    rest: list[Any] = [answer]
+    while rest:
+        value = rest.pop()
+        if isinstance(value, str):
+            if value in known:
+                found.add(value)
+        elif isinstance(value, (tuple, list)):
+            rest += value
+        elif hasattr(value, "__dataclass_fields__"):
+            rest += [getattr(value, name) for name in shown_fields(value)]
+        elif isinstance(value, dict):
+            rest += (*value, *value.values())
+    return found
 
 
-def _value(value: Any, *, ascii_only: bool) -> Iterator[str]:
+def _value(value: Any, written: Callable[[object], str]) -> Iterator[str]:
     """Yield a field's value; the items of a list stand on a line each."""
     if not isinstance(value, tuple | list) or not value:
-        yield _compact(value, ascii_only=ascii_only)
+        yield written(value)
         return
     lead = "[\n"
     for item in value:
-        yield lead + _compact(item, ascii_only=ascii_only)
+        yield lead + written(item)
         lead = ",\n"
     yield "\n]"
 
 
-def _compact(value: object, *, ascii_only: bool) -> str:
-    text = json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, default=as_json)
-    return text if text.isascii() else _ACTING.sub(_escaped, text)
+def _writer(*, ascii_only: bool) -> Callable[[object], str]:
+    """Make what writes any value as JSON on one line."""
+    encode = json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, default=as_json).encode
+
+    def written(value: object) -> str:
+        text = encode(value)
+        return text if text.isascii() else _ACTING.sub(_escaped, text)
+
+    return written
 
 
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -109,8 +119,9 @@ def _escaped(found: re.Match[str]) -> str:
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
     """Yield the answer's rows alone, one JSON object a line."""
+    written = _writer(ascii_only=ascii_only)
     for row in getattr(answer, answer.rows_field):
-        yield _compact(row, ascii_only=ascii_only) + "\n"
+        yield written(row) + "\n"
 
 
 def delimited(sheet: Sheet, delimiter: str, *, raw: bool = False) -> Iterator[str]:

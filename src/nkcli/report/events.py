@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.frozen import Frozen
+from nkcli.model.records import WORDS
 from nkcli.query import WAR_KINDS
 from nkcli.report.card import (
     Card,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from nkcli.model.records import Actor, Claim, Event, Role
     from nkcli.query import Query
 
+STRENGTHS = frozenset({"personnel", "equipment"})
 AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
 
 
@@ -107,10 +109,10 @@ def event_card(dataset: Dataset, event_id: str) -> Card:
     parts = sorted(dataset.children.get(event.id, ()), key=lambda e: (*e.when.sort_key, e.id))
     roles = [(a, r) for a, r in dataset.role_by_id.values() if r.event == event.id]
     casualties = [c for c in event.claims if c.measure in CASUALTY_MEASURES]
-    strengths = [c for c in event.claims if c.measure in ("personnel", "equipment")]
-    words = [c for c in event.claims if c.measure in ("statement", "term")]
-    others = [c for c in event.claims if c not in (*casualties, *strengths, *words)]
-    agreements = _agreements(dataset, event)
+    strengths = [c for c in event.claims if c.measure in STRENGTHS]
+    words = [c for c in event.claims if c.measure in WORDS]
+    others = [c for c in event.claims if c.measure not in {*CASUALTY_MEASURES, *STRENGTHS, *WORDS}]
+    agreements = {e.id: e for e in _agreements(dataset, event)}
     sections = (
         Section("", tuple(_facts(dataset, event))),
         Section("Names", tuple(name_lines(event.names))),
@@ -121,8 +123,8 @@ def event_card(dataset: Dataset, event_id: str) -> Card:
         Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties), event.date))),
         Section("Other figures", tuple(claim_lines(dataset, _sorted(others), event.date))),
         Section("Statements and terms", tuple(claim_lines(dataset, words))),
-        Section("Agreements and resolutions", tuple(_listed(agreements))),
-        Section("Parts", tuple(_listed(e for e in parts if e not in agreements))),
+        Section("Agreements and resolutions", tuple(_listed(agreements.values()))),
+        Section("Parts", tuple(_listed(e for e in parts if e.id not in agreements))),
         Section("Where the sources say it", places_in_sources(event.citations)),
     )
     return Card(
@@ -130,7 +132,7 @@ def event_card(dataset: Dataset, event_id: str) -> Card:
         records=(event,),
         related={
             "parts": tuple(e.id for e in parts),
-            "agreements": tuple(e.id for e in agreements),
+            "agreements": tuple(agreements),
             "roles": tuple(r.id for _, r in roles),
         },
         title=event.title,
@@ -177,7 +179,7 @@ def _agreements(dataset: Dataset, event: Event) -> list[Event]:
     return sorted(found, key=lambda e: (*e.when.sort_key, e.id))
 
 
-def _listed(events: Iterator[Event] | list[Event]) -> Iterator[Line]:
+def _listed(events: Iterable[Event]) -> Iterator[Line]:
     for event in events:
         yield Line("", event.title, Dated(event.date, event.date_text), None, None, event.id)
 

@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 from nkcli.errors import AmbiguousName, UnknownName
 from nkcli.model.names import fold, nearest
-from nkcli.report.actors import actor_card
 from nkcli.report.card import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
 from nkcli.report.claims import title_of
-from nkcli.report.events import event_card
-from nkcli.report.places import place_card
 from nkcli.report.sheet import Dated
-from nkcli.report.sources import source_card
 from nkcli.report.words import figure, measure_words
 
 if TYPE_CHECKING:
@@ -26,17 +22,9 @@ def show(dataset: Dataset, asked: str) -> Card:
         UnknownName: when nothing bears it, with the nearest ids.
         AmbiguousName: when several records do.
     """
-    makers = (
-        (dataset.event_by_id, event_card),
-        (dataset.actor_by_id, actor_card),
-        (dataset.place_by_id, place_card),
-        (dataset.source_by_id, source_card),
-        (dataset.claim_by_id, claim_card),
-        (dataset.role_by_id, role_card),
-    )
-    for ids, make in makers:
-        if asked in ids:
-            return make(dataset, asked)
+    card = _card(dataset, asked)
+    if card is not None:
+        return card
     names: dict[str, tuple[str, ...]] = {}
     for known in (dataset.event_names, dataset.actor_names, dataset.place_names, dataset.source_names):
         for name, ids_of_name in known.items():
@@ -48,6 +36,29 @@ def show(dataset: Dataset, asked: str) -> Card:
         raise AmbiguousName("record", asked, found)
     everything = names | {fold(i): (i,) for i in (*dataset.claim_by_id, *dataset.role_by_id)}
     raise UnknownName("record", asked, nearest(asked, everything))
+
+
+def _card(dataset: Dataset, asked: str) -> Card | None:
+    """Show the record of an id; only what one kind of record needs is imported and indexed."""
+    if asked in dataset.event_by_id:
+        from nkcli.report.events import event_card
+
+        return event_card(dataset, asked)
+    if asked in dataset.actor_by_id:
+        from nkcli.report.actors import actor_card
+
+        return actor_card(dataset, asked)
+    if asked in dataset.place_by_id:
+        from nkcli.report.places import place_card
+
+        return place_card(dataset, asked)
+    if asked in dataset.source_by_id:
+        from nkcli.report.sources import source_card
+
+        return source_card(dataset, asked)
+    if asked in dataset.claim_by_id:
+        return claim_card(dataset, asked)
+    return role_card(dataset, asked) if asked in dataset.role_by_id else None
 
 
 def claim_card(dataset: Dataset, claim_id: str) -> Card:
