@@ -158,12 +158,12 @@ def _tuple(kind: type[Any] | None, raw: list[Any], nested: _Nested) -> tuple[Any
     """Let each object of a list become a record, with the records inside it."""
     if kind is None:
         return tuple(raw)
-    inner = nested[kind]
+    inner = nested[kind].items()
     for given in raw:
-        for name, within in inner.items():
+        for name, within in inner:
             if name in given:
                 given[name] = _tuple(within, given[name], nested)
-    return tuple([adopt(kind, given) for given in raw])
+    return adopt(kind, raw)
 
 
 def _nested(records: Any) -> _Nested:

@@ -113,7 +113,7 @@ def test_pydantic_validates_it_as_a_dataclass() -> None:
 def test_what_was_validated_before_is_taken_as_it_is() -> None:
     given = {"who": "a", "whom": "b"}
 
-    deed = adopt(Deed, given)
+    deeds = adopt(Deed, [given])
 
-    assert deed == Deed(who="a", whom="b")
-    assert vars(deed) is given
+    assert deeds == (Deed(who="a", whom="b"),)
+    assert vars(deeds[0]) is given

@@ -9,8 +9,8 @@ import pytest
 
 import nkcli
 from nkcli.query import Counting, Query, War, make_query
+from nkcli.render.delimited import delimited
 from nkcli.render.people import plain
-from nkcli.render.scripts import delimited
 from nkcli.report.casualties import By, casualties, figures
 from nkcli.report.claims import CASUALTY_MEASURES
 from nkcli.report.totals import LeftOut, StatedTotal, Total

@@ -9,8 +9,8 @@ import pytest
 
 import nkcli
 from nkcli.query import Counting, Query, make_query
+from nkcli.render.delimited import delimited
 from nkcli.render.people import plain
-from nkcli.render.scripts import delimited
 from nkcli.report.tables import CasualtyRow, CellClaims, Independent, by_conflict, by_war, by_year
 from nkcli.report.totals import StatedTotal
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.report.sheet import Answer
 
+_KEPT: list[Dataset] = []
+"""The data until the process leaves: taking ten thousand records apart would take 2 ms."""
+
 
 class Session(Frozen):
     """What the commands of one run share; `folder` is None for the facts that came with nkcli."""
@@ -28,7 +31,7 @@ class Session(Frozen):
 
     def naming(self, names: Profile | None) -> Session:
         """Change whose names are shown; None leaves them."""
-        return self if names is None else replace(self, names=names)
+        return self if names in (None, self.names) else replace(self, names=names)
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -42,7 +45,9 @@ class Session(Frozen):
         Raises:
             BadData: with every problem found.
         """
-        return load(self.folder)
+        facts = load(self.folder)
+        _KEPT[:] = [facts]
+        return facts
 
     @property
     def folder_name(self) -> str:

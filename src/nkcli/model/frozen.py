@@ -11,7 +11,10 @@ object that `json` has read becomes a record as it is: `adopt` copies nothing.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -84,8 +87,11 @@ class Frozen:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def adopt(kind: type[T], given: dict[str, Any]) -> T:
-    """Make a record around fields that are known to be right: nothing is checked, the dictionary becomes its own."""
-    made = object.__new__(kind)
-    _put(made, "__dict__", given)
-    return made
+def adopt(kind: type[T], given: Iterable[dict[str, Any]]) -> tuple[T, ...]:
+    """Make records around fields that are known to be right: each dictionary becomes its record's own, unchecked."""
+    new, made = object.__new__, []
+    for own in given:
+        one = new(kind)
+        _put(one, "__dict__", own)
+        made.append(one)
+    return tuple(made)

@@ -53,9 +53,9 @@ def render(
         return scripts.json_lines(answer, ascii_only=ascii_only)
     sheet = answer.sheet()
     if form is Format.CSV or form is Format.TSV:
-        from nkcli.render import scripts
+        from nkcli.render.delimited import delimited
 
-        return scripts.delimited(sheet, "," if form is Format.CSV else "\t", raw=raw)
+        return delimited(sheet, "," if form is Format.CSV else "\t", raw=raw)
     if form is Format.MD:
         from nkcli.render.markdown import markdown
 

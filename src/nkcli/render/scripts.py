@@ -1,4 +1,4 @@
-"""For programs: JSON, JSON Lines, CSV and TSV."""
+"""For programs: JSON and JSON Lines."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from nkcli.render.cells import for_scripts
-
 if TYPE_CHECKING:
-    from nkcli.report.sheet import Answer, Cell, Sheet
+    from nkcli.report.sheet import Answer
 
 SCHEMA_VERSION = 1
 """Of every JSON answer; within a version fields are only added."""
@@ -122,45 +120,3 @@ def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
     written = _writer(ascii_only=ascii_only)
     for row in getattr(answer, answer.rows_field):
         yield written(row) + "\n"
-
-
-def delimited(sheet: Sheet, delimiter: str, *, raw: bool = False) -> Iterator[str]:
-    """Yield the sheet's rows as CSV (RFC 4180) or TSV, the groups' keys in the first column.
-
-    Texts that a spreadsheet would take for a formula get an apostrophe; `raw` writes them as they are.
-    """
-    import csv
-    import io
-
-    write = _kept if raw else _unarmed
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    lead = [sheet.group] if sheet.group else []
-    kept = [i for i, column in enumerate(sheet.columns) if column.scripts]
-    writer.writerow(lead + [sheet.columns[i].name for i in kept])
-    yield buffer.getvalue()
-    for group in sheet.groups:
-        for row in group.rows:
-            buffer.seek(0)
-            buffer.truncate()
-            key = [group.key] if sheet.group else []
-            writer.writerow([write(cell) for cell in (*key, *(row[i] for i in kept))])
-            yield buffer.getvalue()
-
-
-_FORMULA = re.compile(r"""(?:^\s*|[,;\t]"*)(?=[=+\-@＝＋－＠])""")
-"""Before what begins a formula: at the start of a text, and after what some spreadsheets split cells at.
-
-Where the comma is the decimal sign they split a CSV at semicolons, quoted or not.
-"""
-
-
-def _unarmed(cell: Cell) -> str:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection); a number is none."""
-    text = for_scripts(cell)
-    return _FORMULA.sub(r"\g<0>'", text) if isinstance(cell, str) else text
-
-
-def _kept(cell: Cell) -> str:
-    """Leave a text as it is, tabs too; what would act on a terminal stays written out."""
-    return "\t".join(map(for_scripts, cell.split("\t"))) if isinstance(cell, str) else for_scripts(cell)
