@@ -19,16 +19,25 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
         from nkcli.check_folder import EXCEPTIONS, IDS, check_folder
+        from nkcli.errors import BadData
         from nkcli.load import FILES, STAMP, load, stamp_of
 
         folder = os.path.join(self.root, "data")
-        dataset = load(folder)
-        problems = check_folder(dataset, folder)
+        try:
+            problems = check_folder(load(folder), folder)
+        except BadData as error:
+            problems = list(error.problems)
         if problems:
             raise SystemExit("\n".join(map(str, problems)))
-        stamp = os.path.join(tempfile.mkdtemp(), STAMP)
-        with open(stamp, "w", encoding="ascii") as file:
+        self._scratch = tempfile.TemporaryDirectory()
+        stamp = os.path.join(self._scratch.name, STAMP)
+        with open(stamp, "w", encoding="ascii", newline="\n") as file:
             file.write(stamp_of(folder))
         for name in (*FILES, EXCEPTIONS, IDS):
             build_data["force_include"][os.path.join(folder, name)] = f"nkcli/data/{name}"
         build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling calls it
+        """Leave nothing behind."""
+        if version != "editable":
+            self._scratch.cleanup()
