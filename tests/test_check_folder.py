@@ -138,7 +138,7 @@ def test_a_stale_exception_says_what_to_do(check: Check) -> None:
 )
 def test_a_file_out_of_its_one_layout_is_a_problem(old: bytes, new: bytes, folder: Folder) -> None:
     where = _tidy(folder())
-    (where / "exceptions.json").write_text(json.dumps({"exceptions": EXCUSED}))
+    (where / "exceptions.json").write_text(json.dumps({"exceptions": EXCUSED}), encoding="utf-8")
     written = (where / "places.json").read_bytes()
     (where / "places.json").write_bytes(written.replace(old, new))
 

@@ -7,6 +7,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -308,9 +309,13 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(BadData) as caught:
         nkcli.load(tmp_path / "nowhere")
 
-    assert [(p.file, p.rule, p.message.partition(";")[0]) for p in caught.value.problems] == [
-        (str(tmp_path / "nowhere"), "missing-folder", "there is no such folder")
-    ]
+    where = str(tmp_path / "nowhere")
+    message = (
+        "there is no such folder; give one that holds "
+        "events.json, actors.json, places.json, sources.json, datapackage.json"
+    )
+    assert list(caught.value.problems) == [Problem(file=where, rule="missing-folder", message=message)]
+    assert caught.value.message == f"1 problem in the data in {where}"
 
 
 def test_a_file_in_place_of_the_folder_is_one_problem(folder: Folder) -> None:
@@ -346,7 +351,7 @@ def _beside_the_code(monkeypatch: pytest.MonkeyPatch, where: Path) -> None:
 
 
 def _stamp(where: Path) -> None:
-    (where / STAMP).write_text(stamp_of(str(where)))
+    (where / STAMP).write_text(stamp_of(str(where)), encoding="ascii")
 
 
 def test_facts_with_a_fitting_stamp_are_built_without_the_door(
@@ -369,6 +374,16 @@ def test_a_stamp_that_does_not_fit_is_not_trusted(folder: Folder, monkeypatch: p
 
     with pytest.raises(BadData):
         nkcli.load()
+
+
+def test_a_stamp_that_is_no_text_is_not_trusted(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, dataset: Dataset
+) -> None:
+    where = folder()
+    (where / STAMP).write_bytes(b"\xff\xfe")
+    _beside_the_code(monkeypatch, where)
+
+    assert nkcli.load() == dataset
 
 
 def test_a_stamp_is_trusted_only_beside_the_code(folder: Folder) -> None:
@@ -412,6 +427,25 @@ def test_facts_are_found_beside_the_code_when_they_are_there(
     assert nkcli.load().version == "1.2.3"
 
 
+def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
+    monkeypatch: pytest.MonkeyPatch, blobs: dict[str, bytes], dataset: Dataset
+) -> None:
+    packed = os.path.join("/apps/nkcli.pyz/nkcli", "data")
+    files = {os.path.join(packed, name): data for name, data in blobs.items()}
+
+    class Loader:
+        def get_data(self, path: str) -> bytes:
+            if path not in files:
+                raise FileNotFoundError(path)
+            return files[path]
+
+    monkeypatch.setattr(load_module, "__file__", "/apps/nkcli.pyz/nkcli/load.py")
+    monkeypatch.setattr(load_module, "__loader__", Loader())
+
+    assert shipped_folder() == packed
+    assert nkcli.load() == dataset
+
+
 # -- the digest ----------------------------------------------------------------------------------
 
 
@@ -420,6 +454,15 @@ def test_the_digest_is_the_sha_256_over_names_lengths_and_bytes(blobs: dict[str,
         "51f9c51bfa0d607c532291d0633a0325f0fa9e2ba10df55bbc533642d9dc4a7a"
     )
     assert digest_of(blobs) == dataset.digest
+
+
+def test_the_stamp_is_the_digest_and_a_crc_32_over_the_same(folder: Folder, dataset: Dataset) -> None:
+    where = folder()
+    whole = b"".join(
+        f"{name} {len(data)}\n".encode() + data for name in FILES for data in [(where / name).read_bytes()]
+    )
+
+    assert stamp_of(str(where)) == f"{dataset.digest} {crc32(whole):08x}\n"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.ties import REFERENCES, Fault, faults
+from nkcli.ties import REFERENCES, Fault, faults, nearest
 
 if TYPE_CHECKING:
     from nkcli.locate import Pointer
@@ -335,3 +335,16 @@ def test_a_part_that_is_certain_to_be_outside_is_reported(date: str) -> None:
             Fault(("events", 1, "date"), "outside-parent", f"{date} lies outside 'war', which is {WAR}"),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [
+        pytest.param("shush", "; did you mean 'shusha'?", id="one that is near"),
+        pytest.param("x" * 99 + "y", f"; did you mean {'x' * 100!r}?", id="a hundred letters"),
+        pytest.param("x" * 100 + "y", "", id="too long to be worth the time"),
+        pytest.param("agdam", "", id="none that is near"),
+    ],
+)
+def test_the_nearest_word_is_guessed_unless_the_word_is_very_long(word: str, guess: str) -> None:
+    assert nearest(word, ["shusha", "x" * 100]) == guess

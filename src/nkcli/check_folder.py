@@ -154,7 +154,7 @@ def _with_line(problem: Problem, folder: str) -> Problem:
 
     try:
         with open(os.path.join(folder, problem.file), encoding="utf-8") as file:
-            wanted = f'"id": {json.dumps(problem.record, ensure_ascii=False)}'
+            wanted = f'"id": {json.dumps(problem.record)}'
             line = next((n for n, row in enumerate(file, 1) if wanted in row), None)
     except (OSError, ValueError):
         return problem

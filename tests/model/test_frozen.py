@@ -90,6 +90,7 @@ def test_two_are_equal_when_class_and_fields_are() -> None:
     assert Pair(1) != Pair(1, 3)
     assert Pair(1, 2) != Ordered(1, 2)
     assert {Pair(1), Pair(1, 2), Pair(2)} == {Pair(1), Pair(2)}
+    assert hash(Pair(1)) == hash(Pair(1, 2)) != hash(Pair(2))
 
 
 def test_it_is_written_as_python() -> None:

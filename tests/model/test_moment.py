@@ -80,6 +80,13 @@ def test_a_season_spans_its_months(text: str, season: int, earliest: str, latest
     assert moment.precision == "season"
 
 
+def test_a_season_of_some_year_spans_that_season_of_all_its_years() -> None:
+    spring, winter = parse_moment("199X-21"), parse_moment("199X-24")
+
+    assert (str(spring.earliest), str(spring.latest)) == ("1990-03-01", "1999-05-31")
+    assert (str(winter.earliest), str(winter.latest)) == ("1989-12-01", "2000-02-29")
+
+
 @pytest.mark.parametrize("text", ["1992", "1992-02", "1992-02-24", "199X", "1992-XX"])
 def test_what_is_no_season_has_none(text: str) -> None:
     assert parse_moment(text).season is None

@@ -80,6 +80,7 @@ NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ o
         pytest.param("September 2020?", UNKNOWN, id="a hedge after words"),
         pytest.param("1988 to 1994", UNKNOWN, id="a period in words"),
         pytest.param("1988–1994", UNKNOWN, id="a period with a dash"),
+        pytest.param("١٩٨٨-٠٢", UNKNOWN, id="other digits than 0 to 9"),
         pytest.param("2020q5", UNKNOWN, id="a fifth quarter"),
         pytest.param("04/2020", UNKNOWN, id="month and year in digits"),
         pytest.param("20/20/2020", UNKNOWN, id="no month in it"),
