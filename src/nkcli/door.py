@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -149,8 +150,13 @@ def _rows(key: str, file: _File, found: list[Fault]) -> list[Any] | None:
     return rows
 
 
+@cache
+def _adapter(key: str) -> TypeAdapter[Any]:
+    return TypeAdapter[Any](_KINDS[key])
+
+
 def _validate(key: str, kind: type[Any], rows: list[Any], found: list[Fault]) -> Iterator[Any]:
-    adapter = TypeAdapter[Any](kind)
+    adapter = _adapter(key)
     for number, row in enumerate(rows):
         if len(found) >= MOST_FAULTS:
             found.append(

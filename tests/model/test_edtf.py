@@ -115,6 +115,22 @@ def test_the_door_takes_edtf_and_nothing_else() -> None:
         is_edtf("late 1991")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("0000", id="the year 0"),
+        pytest.param("../-0044", id="an end before it"),
+        pytest.param("9999-24", id="a winter that may end in 10000"),
+        pytest.param("[1992,Y17000]", id="a year of five digits"),
+    ],
+)
+def test_the_door_takes_the_years_of_the_calendar_alone(text: str) -> None:
+    with pytest.raises(DateError) as refused:
+        is_edtf(text)
+
+    assert str(refused.value) == f"{text!r}: a record's dates lie in the years 1 to 9999"
+
+
 def test_dates_sort_by_their_first_day_and_then_by_their_last() -> None:
     texts = ["2023-09-19/..", "1988", "1988-02-20", "../1994", "1988-02", "199X", "1988-02/1994-05-12", "-0044"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import isleap
+
 import pytest
 
 from nkcli.model.moment import DateError, Day, days_in_month, parse_moment
@@ -49,6 +51,7 @@ def test_a_date_spans_every_day_that_its_text_allows(text: str, earliest: str, l
         pytest.param("199X-02", "1990-02-01", "1999-02-28", "decade", id="a February of the decade"),
         pytest.param("199X-02-29", "1992-02-29", "1996-02-29", "decade", id="a leap day of the decade"),
         pytest.param("19XX-02-29", "1904-02-29", "1996-02-29", "century", id="1900 had no leap day"),
+        pytest.param("XXXX-02-29", "0000-02-29", "9996-02-29", "millennium", id="a leap day of any year"),
         pytest.param("20XX-02-29", "2000-02-29", "2096-02-29", "century", id="2000 had one"),
         pytest.param("-19XX", "-1999-01-01", "-1900-12-31", "century", id="years before 0 count backwards"),
         pytest.param("-000X", "-0009-01-01", "-0001-12-31", "decade", id="there is no year -0000"),
@@ -146,6 +149,7 @@ NO_DAY = "names a day that is in no calendar; months run from 01 to 12 (seasons 
         pytest.param("1900-02-29", f"'1900-02-29' {NO_DAY}", id="a leap day in 1900"),
         pytest.param("1992-02-3X", f"'1992-02-3X' {NO_DAY}", id="no such day in February"),
         pytest.param("19XX-02-30", f"'19XX-02-30' {NO_DAY}", id="no such day in any year"),
+        pytest.param("XX01-02-29", f"'XX01-02-29' {NO_DAY}", id="a leap day in common years alone"),
         pytest.param("1992-2X", f"'1992-2X' {NO_DAY}", id="no such month"),
         pytest.param("1992-25", f"'1992-25' {NO_DAY}", id="no such season"),
         pytest.param("-0000", "'-0000': there is no year -0000; the year 0 is written 0000", id="minus zero"),
@@ -156,6 +160,22 @@ def test_what_is_no_date_is_refused_with_the_reason(text: str, message: str) -> 
         parse_moment(text)
 
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("text", ["XXXX-13", "XXXX-02-30", "XXXX-XX-99"])
+def test_a_day_of_no_year_is_not_looked_for_in_ten_thousand(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(year: int) -> bool:
+        asked.append(year)
+        return isleap(year)
+
+    monkeypatch.setattr("nkcli.model.moment.isleap", counted)
+
+    with pytest.raises(DateError):
+        parse_moment(text)
+
+    assert set(asked) <= {2000}
 
 
 def test_a_season_has_no_days() -> None:

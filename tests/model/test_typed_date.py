@@ -87,6 +87,7 @@ NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ o
         pytest.param("31 September 2020", UNKNOWN, id="a day that September has not"),
         pytest.param("30 February 1992", UNKNOWN, id="a day that February has not"),
         pytest.param("0 September 2020", UNKNOWN, id="day 0"),
+        pytest.param("23 Sep 0011", UNKNOWN, id="a year that python-dateutil takes for 2011"),
         pytest.param("September and October 2020", UNKNOWN, id="two months"),
         pytest.param("1 and 3 September 2020", UNKNOWN, id="two days"),
         pytest.param("September 2019 2020", UNKNOWN, id="two years"),

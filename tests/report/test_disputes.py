@@ -136,6 +136,17 @@ def test_a_date_that_is_only_less_precise_is_no_other_date(one: str, other: str,
     assert same_dates(EdtfDate.parse(one), EdtfDate.parse(other)) is same
 
 
+def test_a_claim_that_cites_nothing_can_be_in_a_dispute(folder: Folder) -> None:
+    claims = [{**killed(f"minsk-group:{best}", best=best), "citations": []} for best in (1, 3)]
+
+    data = nkcli.load(folder({("events", "minsk-group", "claims"): claims}))
+
+    found = [d for d in disputes(data, Query()).disputes if d.about == "minsk-group"]
+    assert [(d.kind, d.gap, [c.voice for c in d.claims]) for d in found] == [
+        ("figures-apart", 2, ["source's own voice", "source's own voice"])
+    ]
+
+
 def test_min_gap_keeps_figures_that_far_apart_alone(dataset: Dataset) -> None:
     assert [d.gap for d in disputes(dataset, Query(), min_gap=29).disputes] == [13443, 29]
     assert [d.gap for d in disputes(dataset, Query(), min_gap=30).disputes] == [13443]

@@ -150,6 +150,12 @@ def test_a_sentence_is_answered_with_the_claims_that_count_the_same_thing(
         ("3,825 soldiers were killed in Armenia in 2020.", "it counts in one place alone: armenia"),
         ("3,825 soldiers were killed or captured in the 44-day war.", "it leaves open which of two things it says"),
         ("2.906 soldiers were killed in the 44-day war.", "its number is no whole number of people"),
+        (f"{'9' * 400} soldiers were killed in the 44-day war.", "it gives no number"),
+        (
+            f"{'at least ' * 90}85 civilians were killed in the 44-day war.",
+            f"it holds what nkcli can't weigh: {'at, least'}",
+        ),
+        (f"85 civilians were killed in the 44-day war{' of the war' * 100}.", "it is too long to be one statement"),
     ],
 )
 def test_what_leaves_anything_open_is_not_understood(dataset: Dataset, sentence: str, reason: str) -> None:
@@ -271,6 +277,10 @@ def test_a_text_is_cut_into_sentences() -> None:
         "Baku said so!",
         "“Not all,” he said.",
     )
+
+
+def test_initials_end_no_sentence_however_many_there_are() -> None:
+    assert sentences_of(f"{'A. B. ' * 999}Smith spoke. It rained.") == (f"{'A. B. ' * 999}Smith spoke.", "It rained.")
 
 
 # -- measured ------------------------------------------------------------------------------------

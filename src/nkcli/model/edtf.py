@@ -17,6 +17,9 @@ from nkcli.model.moment import DateError, Day, Moment, Precision, parse_moment
 
 Form = Literal["moment", "interval", "one_of", "all_of"]
 
+MINYEAR, MAXYEAR = 1, 9999
+"""The years of the standard library's calendar, and of every record."""
+
 FIRST_DAY = Day(-(10**12), 1, 1)
 LAST_DAY = Day(10**12, 12, 31)
 """Stand-ins for an open end where days must be compared; never shown."""
@@ -105,12 +108,15 @@ def _fits(part: Moment | Span, low: Day, high: Day) -> bool:
 
 
 def is_edtf(text: str) -> bool:
-    """Accept an EDTF text, for validation at the door.
+    """Accept an EDTF text, for validation at the door: of records, which lie in the calendar's years.
 
     Raises:
         DateError: with a sentence that says what is wrong.
     """
-    return bool(EdtfDate.parse(text).text)
+    date = EdtfDate.parse(text)
+    if any(day and not MINYEAR <= day.year <= MAXYEAR for day in (date.earliest, date.latest)):
+        raise DateError(text, f": a record's dates lie in the years {MINYEAR} to {MAXYEAR}")
+    return True
 
 
 @lru_cache(maxsize=8192)

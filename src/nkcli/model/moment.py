@@ -106,8 +106,8 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[D
         return _season_bounds(text, year, int(month), day)
     if "X" not in text and "Y" not in text and year[0] != "-":
         return _plain_bounds(text, int(year), month, day)
-    first = next(_days(year, month, day), None)
-    last = next(_days(year, month, day, backwards=True), None)
+    first = _edge(year, month, day)
+    last = _edge(year, month, day, backwards=True)
     if first is None or last is None:
         raise _no_such_day(text)
     return first, last
@@ -136,13 +136,27 @@ def _season_bounds(text: str, year: str, season: int, day: str | None) -> tuple[
     return Day(low, first, 1), Day(high, last, days_in_month(high, last))
 
 
-def _days(year: str, month: str | None, day: str | None, *, backwards: bool = False) -> Iterator[Day]:
-    """Yield the days that the digits allow, in order of time (or against it)."""
-    months = _numbers(month or "XX", range(1, 13), backwards=backwards)
+def _edge(year: str, month: str | None, day: str | None, *, backwards: bool = False) -> Day | None:
+    """Find the first day that the digits allow (or the last); None where no year has one.
+
+    Years differ in their February alone, so months and days are tried for two of them, and not for each of 10,000.
+    """
+    in_leap = _day_of_year(2000, month, day, backwards=backwards)
+    if in_leap is None:
+        return None
+    in_common = _day_of_year(2001, month, day, backwards=backwards)
     for y in _years(year, backwards=backwards):
-        for m in months:
-            for d in _numbers(day or "XX", range(1, days_in_month(y, m) + 1), backwards=backwards):
-                yield Day(y, m, d)
+        found = in_leap if isleap(y) else in_common
+        if found is not None:
+            return Day(y, *found)
+    return None
+
+
+def _day_of_year(year: int, month: str | None, day: str | None, *, backwards: bool) -> tuple[int, int] | None:
+    for m in _numbers(month or "XX", range(1, 13), backwards=backwards):
+        for d in _numbers(day or "XX", range(1, days_in_month(year, m) + 1), backwards=backwards):
+            return m, d
+    return None
 
 
 def _years(year: str, *, backwards: bool = False) -> Iterator[int]:

@@ -114,6 +114,8 @@ def _read(typed: str, *, day_first: bool) -> str | None:
     high = _parse(typed, datetime(2012, 12, 28), day_first=day_first)  # noqa: DTZ001
     if low is None or high is None or low.year != high.year or low.month != high.month:
         return None
+    if f"{low.year:04d}" not in typed:  # dateutil takes the year 0011 for 2011
+        return None
     return f"{low.year:04d}-{low.month:02d}" + (f"-{low.day:02d}" if low.day == high.day else "")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.model.edtf import FIRST_DAY, EdtfDate
+from nkcli.model.edtf import FIRST_DAY, MAXYEAR, MINYEAR, EdtfDate
 from nkcli.model.frozen import Frozen
 from nkcli.model.value import Value
 from nkcli.query import WAR_KINDS
@@ -65,7 +65,7 @@ def is_whole(held: HeldClaim) -> bool:
 
 def voice_of(held: HeldClaim) -> str:
     """Name who speaks: the claimant's id, or else the source's, in its own voice."""
-    return held.claim.claimant or held.claim.citations[0].source
+    return held.claim.claimant or next((c.source for c in held.claim.citations), "")
 
 
 def people_of(dataset: Dataset, held: HeldClaim) -> str:
@@ -210,10 +210,15 @@ def _all_people(chosen: Sequence[HeldClaim]) -> bool:
 
 def covered(chosen: Iterable[HeldClaim], period: tuple[Day, Day]) -> float:
     """Tell which share of a period's days claims count."""
-    days: set[int] = set()
-    for held in chosen:
-        found = bounds(held)
-        if found:
-            days.update(range(date(*found[0]).toordinal(), date(*found[1]).toordinal() + 1))
-    first, last = (date(*d).toordinal() for d in period)
-    return sum(first <= d <= last for d in days) / (last - first + 1)
+    first, last = map(_ordinal, period)
+    spans = sorted(tuple(map(_ordinal, found)) for held in chosen if (found := bounds(held)))
+    days, until = 0, first - 1
+    for begin, end in spans:
+        days += max(0, min(end, last) - max(begin, until + 1) + 1)
+        until = max(until, end)
+    return days / (last - first + 1)
+
+
+def _ordinal(day: Day) -> int:
+    """Number a day; an open end stands for the first or last that the calendar has."""
+    return date(*min(max(day, (MINYEAR, 1, 1)), (MAXYEAR, 12, 31))).toordinal()

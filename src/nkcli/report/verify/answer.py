@@ -194,10 +194,10 @@ def _names(dataset: Dataset, found: Sequence[Verified]) -> dict[str, str]:
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """Cut a text into sentences; "Gen. Smith" and "U.S. Army" do not end one."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for piece in _END.split(text):
-        if found and _SHORTENED.search(found[-1]):
-            found[-1] = f"{found[-1]} {piece}"
+        if found and _SHORTENED.search(found[-1][-1]):
+            found[-1].append(piece)
         elif piece.strip():
-            found.append(piece.strip())
-    return tuple(found)
+            found.append([piece])
+    return tuple(" ".join(pieces).strip() for pieces in found)

@@ -24,6 +24,8 @@ _TIMES = {"hundred": 100, "dozen": 12}
 _AFTER_A = frozenset({*_TIMES, *_LARGE})
 _BEFORE_AND = frozenset({"hundred", *_LARGE})
 _NEARNESS = 0.05
+_MOST_HEDGES = 6  # words; "at least" a thousand times is no figure
+_MOST_DIGITS = 15  # and commas; no float holds longer numbers exactly
 
 _HEDGES: dict[tuple[str, ...], Qualifier] = {
     **{tuple(text.split()): "about" for text in ("about", "around", "approximately", "roughly", "some", "circa")},
@@ -54,7 +56,7 @@ class Figure(NamedTuple):
 def read_figure(words: Sequence[str], at: int) -> tuple[Figure, int] | None:
     """Read a figure that begins at a word; return it and how many words it took."""
     start, hedge = at, None
-    while found := _hedge(words, at):
+    while at - start < _MOST_HEDGES and (found := _hedge(words, at)):
         if hedge not in (None, found[0]):
             return None
         hedge, at = found[0], at + found[1]
@@ -108,7 +110,7 @@ def read_number(words: Sequence[str], at: int) -> tuple[float, int] | None:
 
 
 def _typed(words: Sequence[str], at: int) -> tuple[float, int] | None:
-    if not _DIGITS.fullmatch(words[at]):
+    if not _DIGITS.fullmatch(words[at]) or len(words[at]) > _MOST_DIGITS:
         return None
     number = float(words[at].replace(",", ""))
     if at + 1 < len(words) and words[at + 1] in _LARGE:

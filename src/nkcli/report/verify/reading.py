@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.model.edtf import EdtfDate
@@ -44,7 +45,7 @@ class Lexicon(Frozen):
     events: Mapping[tuple[str, ...], tuple[str, ...]]
     actors: Mapping[tuple[str, ...], tuple[str, ...]]
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """The number of words of the longest name."""
         return max(map(len, (*self.events, *self.actors, ("",))))

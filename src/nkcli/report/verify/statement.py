@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 _PARTIES = ("side", "country", "actor")
+_MOST_PIECES = 200
 _PLACED = ("in", "inside", "near", "at")
 
 
@@ -45,6 +46,8 @@ def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
     Raises:
         NotUnderstood: with the reason, where the pieces leave anything open.
     """
+    if len(pieces) > _MOST_PIECES:
+        raise NotUnderstood("it is too long to be one statement")
     unknown = [p.text for p in pieces if p.kind == "unknown"]
     figure = _figure(pieces)
     if unknown:
