@@ -223,8 +223,9 @@ def test_the_metadata_say_what_pyproject_says(one: Built) -> None:
     assert told["License-Expression"] == "MIT AND CC-BY-4.0"
     assert told.get_all("License-File") == ["LICENSE", "LICENSE-DATA"]
     assert told["Summary"] == project["description"]
-    assert told.get_all("Provides-Extra") == ["dev"]
-    extra = [f'{one}; extra == "dev"' for one in project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    assert told.get_all("Provides-Extra") == list(extras)
+    extra = [f'{one}; extra == "{name}"' for name in extras for one in extras[name]]
     asked = {str(Requirement(one)) for one in (*project["dependencies"], *extra)}
     assert {str(Requirement(one)) for one in told.get_all("Requires-Dist", [])} == asked
     assert told.get_payload() == (ROOT / "README.md").read_text("utf-8")
