@@ -10,6 +10,7 @@ import pytest
 import nkcli
 from nkcli.canonical import layout
 from nkcli.check_folder import FOLDER_RULES, check_folder
+from nkcli.errors import InputFailed
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -161,15 +162,6 @@ def test_records_out_of_order_are_out_of_layout(folder: Folder) -> None:
     assert out == ["actors.json", "events.json", "places.json", "sources.json"]
 
 
-def test_facts_in_a_zip_have_no_layout_to_check(folder: Folder, tmp_path: Path) -> None:
-    loaded = nkcli.load(folder())
-
-    assert {p.rule for p in check_folder(loaded, str(tmp_path / "nkcli.pyz" / "data"))} == {
-        "totals-match-their-parts",
-        "wars-have-both-sides",
-    }
-
-
 # -- released ids --------------------------------------------------------------------------------
 
 
@@ -240,6 +232,7 @@ def test_a_file_beside_the_records_that_can_not_be_read_is_a_problem_not_a_crash
 # -- own words -----------------------------------------------------------------------------------
 
 EIGHT = "The town fell after three days of fighting"
+OTHERS = "eight other words that nobody here has used before"
 
 
 @pytest.mark.parametrize(
@@ -256,8 +249,9 @@ EIGHT = "The town fell after three days of fighting"
             True,
             id="whatever the apostrophe",
         ),
-        pytest.param("The town fell", "The town fell", False, id="fewer than eight words are anybody's"),
-        pytest.param(EIGHT, "", False, id="an empty source"),
+        pytest.param(
+            "The town fell", f"The town fell, said {OTHERS}", False, id="fewer than eight words are anybody's"
+        ),
     ],
 )
 def test_no_run_of_eight_words_stands_in_a_source(
@@ -337,8 +331,28 @@ def test_other_files_in_the_folder_of_texts_are_no_sources(check: Check, tmp_pat
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "article.csv").write_text(EIGHT, encoding="utf-8")
+    (texts / "another.txt").write_text(OTHERS, encoding="utf-8")
 
     assert check({("events", "shusha-2020", "summary"): EIGHT}, str(texts)) == []
+
+
+@pytest.mark.parametrize("text", [None, "", "fewer words"], ids=["no text", "an empty text", "a short text"])
+def test_a_folder_without_a_text_to_compare_with_is_no_proof(text: str | None, check: Check, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    if text is not None:
+        (texts / "article.txt").write_text(text, encoding="utf-8")
+
+    with pytest.raises(InputFailed, match="it holds no text of 8 words to compare with"):
+        check({}, str(texts))
+
+
+def test_a_text_that_cannot_be_read_is_told_by_its_name(check: Check, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").symlink_to(tmp_path / "nowhere")
+
+    with pytest.raises(InputFailed) as caught:
+        check({}, str(tmp_path))
+    assert caught.value.message == f"can't read {tmp_path / 'article.txt'}: No such file or directory"
 
 
 def test_without_the_texts_nothing_is_compared(check: Check) -> None:

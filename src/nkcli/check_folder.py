@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from nkcli.canonical import layout
 from nkcli.check import check, own_words
+from nkcli.errors import InputFailed
+from nkcli.load import reader_of
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -56,11 +58,12 @@ def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> lis
 def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any]:
     """Read a list of one of the files that may stand beside the records; a file that is not there holds none."""
     try:
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            value = json.load(file)
+        value = json.loads(reader_of(folder)(os.path.join(folder, name)).decode())
     except FileNotFoundError:
         return []
     except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, OSError) and not error.errno:  # a zip file has no number for what it does not hold
+            return []
         faults.append(Problem(file=name, rule="files-are-in-layout", message=f"can't be read: {error}"))
         return []
     listed = value.get(key, []) if isinstance(value, dict) else None
@@ -94,12 +97,7 @@ def _stale(exception: Any) -> Problem:
 
 def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
     for name, text in layout(dataset).items():
-        try:
-            with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
-                same = file.read() == text
-        except OSError:
-            continue  # a zipapp has no folder; its files were checked when it was built
-        if not same:
+        if _read(folder, os.path.join(folder, name)) != text.encode():
             message = "not in its one layout; python tools/format_data.py puts it there"
             yield Problem(file=name, rule="files-are-in-layout", message=message)
 
@@ -120,11 +118,20 @@ def _vanished(dataset: Dataset, folder: str, faults: list[Problem]) -> Iterator[
             yield Problem(file=IDS, record=record_id, rule="ids-never-vanish", message=message)
 
 
+def _read(folder: str, path: str) -> bytes:
+    try:
+        return reader_of(folder)(path)
+    except OSError as error:
+        raise InputFailed(path, error.strerror or str(error)) from error
+
+
 # -- own words -----------------------------------------------------------------------------------
 
 
 def _copied(dataset: Dataset, texts: str) -> Iterator[Problem]:
     taken = {run for text in _texts(texts) for run in _runs(text)}
+    if not taken:
+        raise InputFailed(texts, f"it holds no text of {RUN_OF_WORDS} words to compare with (.txt, .json, .md)")
     for file, record, field, text in own_words(dataset, statements=True):
         run = next((r for r in _runs(text) if r in taken), None)
         if run:
@@ -133,11 +140,13 @@ def _copied(dataset: Dataset, texts: str) -> Iterator[Problem]:
 
 
 def _texts(folder: str) -> Iterator[str]:
-    for where, _, names in sorted(os.walk(folder)):
+    def refuse(error: OSError) -> None:
+        raise InputFailed(str(error.filename), error.strerror or str(error)) from error
+
+    for where, _, names in sorted(os.walk(folder, onerror=refuse)):
         for name in sorted(names):
             if name.endswith((".txt", ".json", ".md")):
-                with open(os.path.join(where, name), encoding="utf-8", errors="replace") as file:
-                    yield file.read()
+                yield _read(folder, os.path.join(where, name)).decode("utf-8", "replace")
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -153,9 +162,9 @@ def _with_line(problem: Problem, folder: str) -> Problem:
     from dataclasses import replace
 
     try:
-        with open(os.path.join(folder, problem.file), encoding="utf-8") as file:
-            wanted = f'"id": {json.dumps(problem.record)}'
-            line = next((n for n, row in enumerate(file, 1) if wanted in row), None)
+        rows = reader_of(folder)(os.path.join(folder, problem.file)).decode().split("\n")
+        wanted = f'"id": {json.dumps(problem.record)}'
+        line = next((n for n, row in enumerate(rows, 1) if wanted in row), None)
     except (OSError, ValueError):
         return problem
     return replace(problem, line=line)

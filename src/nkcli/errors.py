@@ -6,7 +6,9 @@ NkcliError                 never raised itself
 ├── UnknownName       3    no record bears the name
 ├── AmbiguousName     3    several records bear it
 ├── BadData           4    the data have problems; it holds all of them
-└── OutputFailed      5    the answer could not be written
+├── OutputFailed      5    the answer could not be written
+├── InputFailed       5    something that was to be read could not be read
+└── PartMissing       5    a module that is needed can't be imported
 """
 
 from __future__ import annotations
@@ -97,6 +99,29 @@ class OutputFailed(NkcliError):
     def __init__(self, target: str, why: str) -> None:
         """Take where the answer should have gone and what the system said."""
         super().__init__(f"can't write {target}: {why}", "choose another place with -o FILE, or leave -o out")
+
+
+class InputFailed(NkcliError):
+    """Something that was to be read, other than the data, could not be read."""
+
+    exit_code = 5
+
+    def __init__(self, what: str, why: str) -> None:
+        """Take what should have been read and what the system said."""
+        super().__init__(f"can't read {what}: {why}", "see that it is there and can be read, and try again")
+
+
+class PartMissing(NkcliError):
+    """A module that is needed can't be imported: pydantic's binary part can't be in a zip file."""
+
+    exit_code = 5
+
+    def __init__(self, error: ImportError) -> None:
+        """Take what Python said."""
+        super().__init__(
+            f"a part that is needed for this can't be loaded: {error}",
+            "install nkcli with pip: from a zip file compiled parts can't be loaded",
+        )
 
 
 class ReaderGone(Exception):

@@ -97,6 +97,12 @@ def shipped_folder() -> str:
     return _shipped()[0]
 
 
+def reader_of(folder: str) -> Callable[[str], bytes]:
+    """Find how the files of a data folder are read: those that came with nkcli may lie in a zip file."""
+    shipped, read = _shipped()
+    return read if folder == shipped else _read_file
+
+
 def _shipped() -> tuple[str, Callable[[str], bytes]]:
     """Find the facts beside the code (wheel, zipapp), or in the checkout of an editable install."""
     here = os.path.dirname(os.path.abspath(__file__))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -276,6 +277,83 @@ def test_a_file_that_can_be_written_leaves_both_streams_empty(nkcli: Nkcli, tmp_
     assert target.read_text().startswith("date,title,kind,events,claims,id\n1988/..,")
 
 
+def test_an_empty_file_name_is_a_slip_of_the_shell_for_every_command(nkcli: Nkcli) -> None:
+    said = "nkcli: -o names no file\n       give a file name, - for standard output, or leave -o out\n"
+    assert nkcli("cite", "second", "-o", "") == (2, "", said)
+    assert nkcli("wars", "--format", "csv", "-o", " ") == (2, "", said)
+
+
+def test_a_source_text_that_cannot_be_read_is_no_fault_of_the_output(nkcli: Nkcli, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.symlink_to(tmp_path / "nowhere")
+    assert nkcli("check", "--sources", str(tmp_path)) == (
+        5,
+        "",
+        (
+            f"nkcli: can't read {text}: No such file or directory\n"
+            "       see that it is there and can be read, and try again\n"
+        ),
+    )
+
+
+def test_a_file_that_goes_while_it_is_read_is_named(nkcli: Nkcli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", "events.json")
+
+    monkeypatch.setattr("nkcli.cli.main._run", gone)
+    code, out, err = nkcli("timeline")
+    assert (code, out) == (5, "")
+    assert err.startswith("nkcli: can't read events.json: No such file or directory\n")
+
+
+@pytest.mark.parametrize("sources", ["", "/no/such/folder"])
+def test_source_texts_that_are_not_there_prove_nothing(sources: str, nkcli: Nkcli) -> None:
+    assert nkcli("check", "--sources", sources) == (
+        2,
+        "",
+        f"nkcli: there is no folder {sources!r} of source texts\n       name one that holds .txt, .json or .md files\n",
+    )
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="only Linux has a file that opens but can't be read")
+def test_a_text_that_cannot_be_read_from_standard_input_is_a_failure_of_the_input() -> None:
+    with open("/proc/self/mem", "rb") as unreadable:
+        command = [sys.executable, "-m", "nkcli", "verify", "-"]
+        ran = subprocess.run(command, stdin=unreadable, capture_output=True, text=True, check=False, timeout=60)
+    said = "nkcli: can't read standard input: Input/output error\n"
+    assert (ran.returncode, ran.stdout, ran.stderr.splitlines(keepends=True)[0]) == (5, "", said)
+
+
+# -- names of every script, whatever the locale --------------------------------------------------
+
+ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("typed", ["Şuşa", "Շուշի", "Шуша"])
+def test_names_are_understood_where_the_locale_knows_ascii_alone(typed: str) -> None:
+    code, out, err = process("places", typed, "--format", "plain", **ASCII_ONLY)
+    assert (code, out.splitlines()[0], err) == (0, "Shusha", "")
+
+
+def test_a_file_is_named_as_typed_where_the_locale_knows_ascii_alone(tmp_path: Path) -> None:
+    assert process("wars", "-o", str(tmp_path / "Şuşa.csv"), **ASCII_ONLY) == (0, "", "")
+    assert os.listdir(tmp_path) == ["Şuşa.csv"]
+
+
+def test_a_folder_is_named_as_typed_where_the_locale_knows_ascii_alone(tmp_path: Path) -> None:
+    code, out, err = process("--data", str(tmp_path / "Şuşa"), "wars", **ASCII_ONLY)
+    assert (code, out) == (4, "")
+    assert f"nkcli: 1 problem in the data in {tmp_path}/" in err
+    shutil.copytree(os.path.join(os.path.dirname(__file__), "..", "..", "data"), tmp_path / "Şuşa")
+    assert process("--data", str(tmp_path / "Şuşa"), "check", **ASCII_ONLY).code == 0
+
+
+def test_bytes_that_are_no_utf_8_stay_as_they_were_typed() -> None:
+    code, out, err = process("places", os.fsdecode(b"\xff"))
+    assert (code, out) == (3, "")
+    assert err.startswith("nkcli: no place is called '\\udcff'")
+
+
 # -- JSON ----------------------------------------------------------------------------------------
 
 
@@ -441,6 +519,44 @@ def test_an_interrupt_is_silent_and_the_code_is_130() -> None:
         ran.send_signal(signal.SIGINT)
         _, err = ran.communicate(timeout=60)
         assert (ran.returncode, err) == (130, b"")
+
+
+INTERRUPTED_WHEN_IMPORTING = """
+import os, signal, sys
+
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupts())
+sys.argv = ["nkcli", "timeline", "--json"]
+from nkcli.__main__ import run
+run()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only POSIX sends a signal to oneself")
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        pytest.param("nkcli.cli.main", -signal.SIGINT, id="before nkcli can hear it: the signal ends the process"),
+        pytest.param("typer", 130, id="while the modules are loaded"),
+        pytest.param("nkcli.cli.timeline_command", 130, id="while the command is loaded"),
+        pytest.param("nkcli.query", 130, id="while the filters are made"),
+        pytest.param("nkcli.render.scripts", 130, id="while the answer is written"),
+    ],
+)
+def test_an_interrupt_at_the_start_is_silent_too(module: str, code: int) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WHEN_IMPORTING.format(module=module)],
+        capture_output=True,
+        check=False,
+        env=environment(),
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (code, b"", b"")
 
 
 def started(*args: str) -> subprocess.Popen[bytes]:

@@ -52,12 +52,18 @@ def test_json_and_another_format_contradict_each_other(form: Format) -> None:
     assert caught.value.hint == "leave one of them out"
 
 
-@pytest.mark.parametrize("name", ["a.doc", "csv", "folder.csv/a", "a.", "", "."])
+@pytest.mark.parametrize("name", ["a.doc", "csv", "folder.csv/a", "a.", "."])
 def test_a_name_whose_ending_stands_for_no_format_is_refused(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         Output(output=name).chosen()
     assert caught.value.message == f"can't tell the format from the name {name!r}"
     assert caught.value.hint == "end it in .csv, .json, .jsonl, .md, .ndjson, .tsv, .txt, or add --format"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t"])
+def test_an_empty_file_name_is_refused_whatever_the_format(name: str) -> None:
+    with pytest.raises(UsageError, match=r"^-o names no file$"):
+        Output(output=name, format=Format.CSV)
 
 
 def test_every_format_but_the_table_has_an_ending() -> None:

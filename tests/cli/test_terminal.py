@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -279,3 +280,60 @@ def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
     target.chmod(0o600)
     write_file(str(target), ["new\n"])
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+# -- what is no file -----------------------------------------------------------------------------
+
+
+def test_a_device_is_written_to_and_stays_what_it_is() -> None:
+    write_file(os.devnull, ["nothing is kept\n"])
+    assert not os.path.isfile(os.devnull)
+
+
+def test_a_pipe_with_a_name_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe_path = tmp_path / "pipe.csv"
+    os.mkfifo(pipe_path)
+    with ThreadPoolExecutor(1) as reader:
+        text = reader.submit(pipe_path.read_text, encoding="utf-8")
+        write_file(str(pipe_path), ["a,b\n", "Şuşa,1\n"])
+        assert text.result(timeout=60) == "a,b\nŞuşa,1\n"
+    assert pipe_path.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe.csv"]
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_standard_output_by_its_name_is_standard_output(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write_file(name, ["a\n", "b\n"])
+    assert capsys.readouterr().out == "a\nb\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="the system has no names for open files")
+def test_an_open_file_by_its_number_is_added_to_and_left_open(tmp_path: Path) -> None:
+    """As in ``nkcli wars --format csv -o /dev/fd/3 3>> log``."""
+    log = tmp_path / "log"
+    log.write_text("before\n")
+    with log.open("a") as file:
+        write_file(f"/dev/fd/{file.fileno()}", ["after\n"])
+        assert log.read_text() == "before\nafter\n"
+        file.write("and on\n")
+    assert log.read_text() == "before\nafter\nand on\n"
+
+
+def test_a_number_that_is_not_open_is_a_failure() -> None:
+    with pytest.raises(OutputFailed, match="can't write /dev/fd/99999: Bad file descriptor"):
+        write_file("/dev/fd/99999", ["a\n"])
+
+
+def test_a_reader_of_a_pipe_that_has_enough_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        with pytest.raises(ReaderGone):
+            write_file(f"/dev/fd/{writing}", ["a\n"])
+    finally:
+        os.close(writing)
+
+
+def test_what_takes_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed, match="not a regular file"):
+        write_file(str(tmp_path), ["a\n"])

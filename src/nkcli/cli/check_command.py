@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -10,6 +11,8 @@ from nkcli.check import REPORTS, RULES
 from nkcli.check_folder import FOLDER_RULES, check_folder
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
+from nkcli.cli.terminal import as_path
+from nkcli.errors import UsageError
 from nkcli.report.problems import Problems, RuleRow, Rules
 
 EXAMPLE = "nkcli --data ./data check"
@@ -34,8 +37,12 @@ def run(
         told = {**{n: r.__doc__ or "" for n, r in {**RULES, **REPORTS}.items()}, **FOLDER_RULES}
         session.answer(Rules(rules=tuple(RuleRow(name=n, meaning=told[n]) for n in sorted(told))), out, {})
         return
+    if sources is not None and not os.path.isdir(as_path(sources)):
+        raise UsageError(
+            f"there is no folder {sources!r} of source texts", "name one that holds .txt, .json or .md files"
+        )
     dataset = session.facts
-    faults = check_folder(dataset, session.folder_name, sources)
+    faults = check_folder(dataset, session.folder_name, as_path(sources) if sources else None)
     told_too = [p for rule in REPORTS.values() for p in rule(dataset)] if reports else []
     session.answer(
         Problems(

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # typeshed knows only what is made of it
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from nkcli.errors import SHOWN_PROBLEMS, BadData, NkcliError, OutputFailed, ReaderGone
+from nkcli.errors import (
+    SHOWN_PROBLEMS,
+    BadData,
+    InputFailed,
+    NkcliError,
+    OutputFailed,
+    PartMissing,
+    ReaderGone,
+)
 
 INTERRUPTED = 130
 LONGEST_SENTENCE = 500  # characters; what was given may be a whole file by mistake
@@ -16,10 +25,38 @@ LONGEST_SENTENCE = 500  # characters; what was given may be a whole file by mist
 def main(argv: Sequence[str] | None = None) -> int:
     """Run nkcli and return its exit code; no known failure gives a traceback.
 
-    0 fine; 1 a check came out negative; 2 usage; 3 unknown name; 4 bad data; 5 output failed;
-    130 interrupted. `NKCLI_DEBUG=1` shows the traceback.
+    0 fine; 1 a check came out negative; 2 usage; 3 unknown name; 4 bad data; 5 input or output
+    failed; 130 interrupted. `NKCLI_DEBUG=1` shows the traceback.
     """
-    args = list(sys.argv[1:] if argv is None else argv)
+    args = [typed(a) for a in (sys.argv[1:] if argv is None else argv)]
+    try:
+        with _interruptible():
+            return _answer(args)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Hear Ctrl-C, so that no half of a file is left behind; before and after it just ends the process."""
+    if _signal.getsignal(_signal.SIGINT) != _signal.SIG_DFL:
+        yield
+        return
+    try:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+        yield
+    finally:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+
+def typed(arg: str) -> str:
+    """Read an argument as UTF-8 where the locale knows no more than ASCII; other bytes stay as they came."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return arg if arg.isascii() else arg.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    return arg
+
+
+def _answer(args: list[str]) -> int:
     try:
         return _run_and_flush(args)
     except NkcliError as error:
@@ -30,8 +67,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Keep the interpreter from complaining when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
 
 
 def _run_and_flush(args: list[str]) -> int:
@@ -44,8 +79,16 @@ def _run_and_flush(args: list[str]) -> int:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        raise OutputFailed("standard output", error.strerror or str(error)) from error
+        raise _failed(error) from error
+    except ImportError as error:
+        raise PartMissing(error) from error
     return code
+
+
+def _failed(error: OSError) -> NkcliError:
+    """Tell a failure of the output from one of a file that was to be read, which bears its name."""
+    why = error.strerror or str(error)
+    return InputFailed(str(error.filename), why) if error.filename else OutputFailed("standard output", why)
 
 
 def _run(args: list[str]) -> int:
@@ -103,10 +146,10 @@ def _say(args: list[str], code: int, message: str, hint: str, problems: Sequence
         print(json.dumps({"error": error}, default=as_json), file=sys.stderr)  # noqa: T201 - the one place that talks
         return
     for problem in problems[:SHOWN_PROBLEMS]:
-        print(_short(visible(str(problem))), file=sys.stderr)  # noqa: T201
+        print(_short(visible(typed(str(problem)))), file=sys.stderr)  # noqa: T201
     if len(problems) > SHOWN_PROBLEMS:
         print(f"… and {len(problems) - SHOWN_PROBLEMS:,} more", file=sys.stderr)  # noqa: T201
-    print(f"nkcli: {_short(visible(message))}\n       {visible(hint)}", file=sys.stderr)  # noqa: T201
+    print(f"nkcli: {_short(visible(typed(message)))}\n       {visible(typed(hint))}", file=sys.stderr)  # noqa: T201
 
 
 def _short(sentence: str) -> str:

@@ -99,6 +99,15 @@ class Output(Frozen, kw_only=True):
         Profile | None, typer.Option("--names", help="Whose names of places and events to show; JSON has all.")
     ] = None
 
+    def __post_init__(self) -> None:
+        """Refuse an empty file name.
+
+        Raises:
+            UsageError: where `-o` was given nothing.
+        """
+        if self.output is not None and not self.output.strip():
+            raise UsageError("-o names no file", "give a file name, - for standard output, or leave -o out")
+
     def profile(self) -> Profile | None:
         """Say whose names to show; in JSON the neutral ones, for all others stand beside them."""
         form = Format.JSON if self.json else self.format or EXTENSIONS.get(_ending(self.output))

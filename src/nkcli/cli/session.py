@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nkcli.cli.terminal import Terminal, write_file, write_out
+from nkcli.cli.terminal import Terminal, as_path, write_file, write_out
 from nkcli.load import load, shipped_folder
 from nkcli.model.frozen import Frozen
 from nkcli.model.profiles import NEUTRAL, Profile, all_names, called
@@ -45,14 +45,14 @@ class Session(Frozen):
         Raises:
             BadData: with every problem found.
         """
-        facts = load(self.folder)
+        facts = load(None if self.folder is None else as_path(self.folder))
         _KEPT[:] = [facts]
         return facts
 
     @property
     def folder_name(self) -> str:
         """The folder of the data, for messages."""
-        return self.folder or shipped_folder()
+        return as_path(self.folder) if self.folder else shipped_folder()
 
     def answer(self, answer: Answer, out: Output, query: Mapping[str, object]) -> None:
         """Write an answer as asked, where asked."""

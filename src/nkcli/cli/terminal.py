@@ -109,18 +109,36 @@ def write_out(text: Iterable[str]) -> None:
         raise OutputFailed("standard output", error.strerror or str(error)) from error
 
 
-def write_file(path: str, text: Iterable[str]) -> None:
+def as_path(name: str) -> str:
+    """Spell a name as the system wants it where the locale knows no more than ASCII."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode("utf-8", "surrogateescape"))
+    return name
+
+
+def write_file(name: str, text: Iterable[str]) -> None:
     """Write an answer to a file, whole or not at all: beside it first, then renamed.
+
+    What is no file but takes text (a pipe, /dev/null, /dev/stdout) is written to as it is.
 
     Raises:
         OutputFailed: when it can't be written; a file that was there is as it was.
     """
-    beside = ""
+    path, beside = as_path(name), ""
     try:
+        number = _descriptor(path)
+        if number == 1:
+            write_out(text)
+            return
+        if number is not None or _is_stream(path):
+            _pour(os.dup(number) if number is not None else path, text)
+            return
         target = os.path.realpath(path)
-        beside = f"{target}.{os.getpid()}.tmp"
         if os.path.exists(target) and not os.path.isfile(target):
             raise IsADirectoryError(21, "not a regular file")
+        beside = f"{target}.{os.getpid()}.tmp"
         with open(beside, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
             file.writelines(text)
             file.flush()
@@ -129,7 +147,37 @@ def write_file(path: str, text: Iterable[str]) -> None:
             os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
         os.replace(beside, target)
     except (OSError, ValueError) as error:
-        raise OutputFailed(path, getattr(error, "strerror", None) or str(error)) from error
+        raise OutputFailed(name, getattr(error, "strerror", None) or str(error)) from error
     finally:
         with contextlib.suppress(OSError, ValueError):
             os.unlink(beside)
+
+
+def _descriptor(path: str) -> int | None:
+    """Find the number of the open output that a name stands for: /dev/stdout, /dev/fd/3."""
+    if path in _STANDARD:
+        return _STANDARD[path]
+    folder, _, number = path.rpartition("/")
+    is_open = folder in ("/dev/fd", "/proc/self/fd") and number.isascii() and number.isdigit() and len(number) < 6  # noqa: PLR2004
+    return int(number) if is_open else None
+
+
+_STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def _is_stream(path: str) -> bool:
+    """Say whether a name is that of a pipe or of a device that takes text, such as /dev/null."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _pour(target: str | int, text: Iterable[str]) -> None:
+    """Write to what can't be renamed over; a reader that has had enough is no failure."""
+    try:
+        with open(target, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
+            file.writelines(text)
+    except BrokenPipeError as error:
+        raise ReaderGone from error

@@ -9,7 +9,7 @@ import typer
 
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
-from nkcli.errors import UsageError
+from nkcli.errors import InputFailed, UsageError
 from nkcli.report.verify import sentences_of, verify
 
 EXAMPLE = "nkcli verify 3,825 Armenian soldiers were killed in the 44-day war"
@@ -35,5 +35,7 @@ def run(
 def _typed_in() -> str:
     try:
         return sys.stdin.read() if sys.stdin else ""
+    except OSError as error:
+        raise InputFailed("standard input", error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise UsageError("the text on standard input can't be read", "give it in UTF-8") from error
