@@ -14,6 +14,7 @@ import pydantic_core
 import pytest
 
 import nkcli
+from nkcli.load import stamp_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +25,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inside = tmp_path_factory.mktemp("inside")
     shutil.copytree(ROOT / "src" / "nkcli", inside / "nkcli", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", inside / "nkcli" / "data")
-    (inside / "nkcli" / "data" / "stamp").write_text(nkcli.load().digest + "\n", encoding="ascii")
+    (inside / "nkcli" / "data" / "stamp").write_text(stamp_of(str(ROOT / "data")), encoding="ascii")
     (inside / "pydantic_core").mkdir()
     for file in Path(pydantic_core.__file__).parent.glob("*.py"):
         shutil.copy(file, inside / "pydantic_core")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkcli.render.cells import for_people, for_scripts, visible, width
-from nkcli.report.sheet import Cell, Dated, Noted, Range
+from nkcli.report.sheet import Cell, Dated, Noted, Range, Word
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,14 @@ def test_width_counts_the_columns_on_a_terminal(text: str, columns: int) -> None
 def test_a_number_with_a_note_is_marked_for_people_and_bare_for_programs() -> None:
     assert (for_people(Noted(7548)), for_scripts(Noted(7548))) == ("7,548*", "7548")
     assert for_people(Noted(3, "\x1b[31m")) == "3\\x1b[31m"
+
+
+def test_a_word_of_the_vocabulary_is_as_it_is_for_programs_alone() -> None:
+    assert (for_people(Word("de_facto_state")), for_scripts(Word("de_facto_state"))) == (
+        "de facto state",
+        "de_facto_state",
+    )
+    assert (for_people(Word("clash", "disputed")), for_scripts(Word("clash", "disputed"))) == (
+        "clash (disputed)",
+        "clash",
+    )

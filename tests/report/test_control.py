@@ -67,7 +67,7 @@ def test_what_no_source_says_is_unknown_and_never_taken_from_a_wider_place(folde
 
     assert found.unknown == ("recognised",)
     assert [(w.place, w.status, w.holder) for w in found.wider] == [("nagorno-karabakh", "recognised", "azerbaijan")]
-    rows = {g.key: [r[0] for r in g.rows] for g in found.sheet().groups}
+    rows = {g.key: [r[1] for r in g.rows] for g in found.sheet().groups}
     assert rows == {
         "de_facto": ["Armenian side"],
         "recognised": ["unknown"],

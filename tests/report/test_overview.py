@@ -73,9 +73,12 @@ def test_problems_are_listed_by_file_with_reports_apart() -> None:
 
     assert sheet.title == "2 problems in 1,033 records of data"
     assert [(group.title, group.rows) for group in sheet.groups] == [
-        ("events.json", ((4, "second", "title", "99 characters", "titles-are-short"),)),
-        ("ids.json", ((None, "shusha", None, "shusha is gone", "ids-never-vanish"),)),
-        ("No faults, but worth knowing", ((None, "first", "claims", "by one side", "one-sided-events"),)),
+        ("events.json", (("problem", "events.json", 4, "second", "title", "99 characters", "titles-are-short"),)),
+        ("ids.json", (("problem", "ids.json", None, "shusha", None, "shusha is gone", "ids-never-vanish"),)),
+        (
+            "No faults, but worth knowing",
+            (("report", "events.json", None, "first", "claims", "by one side", "one-sided-events"),),
+        ),
     ]
 
 

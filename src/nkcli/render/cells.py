@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from nkcli.render.dates import written
-from nkcli.report.sheet import Cell, Dated, Noted, Range
+from nkcli.report.sheet import Cell, Dated, Noted, Range, Word
 
 NO_CLAIM = "–"
 """What people see where nobody claims anything: never 0."""
@@ -48,11 +48,9 @@ def for_people(cell: Cell) -> str:
         return visible(written(cell.edtf, cell.words))
     if isinstance(cell, Range):
         return _range(cell, ",")
-    if isinstance(cell, Noted):
-        return f"{cell.number:,}{visible(cell.mark)}"
-    if isinstance(cell, str):
-        return visible(cell)
-    return f"{cell:,}"
+    if isinstance(cell, Noted | Word):
+        return _with_note(cell)
+    return visible(cell) if isinstance(cell, str) else f"{cell:,}"
 
 
 def for_scripts(cell: Cell) -> str:
@@ -65,7 +63,16 @@ def for_scripts(cell: Cell) -> str:
         return _range(cell, "")
     if isinstance(cell, Noted):
         return str(cell.number)
+    if isinstance(cell, Word):
+        return visible(cell.word)
     return visible(cell) if isinstance(cell, str) else str(cell)
+
+
+def _with_note(cell: Noted | Word) -> str:
+    if isinstance(cell, Noted):
+        return f"{cell.number:,}{visible(cell.mark)}"
+    word = visible(cell.word).replace("_", " ")
+    return f"{word} ({visible(cell.remark)})" if cell.remark else word
 
 
 def _range(cell: Range, comma: str) -> str:

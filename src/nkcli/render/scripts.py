@@ -116,7 +116,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:
-    """Yield the answer's rows alone, one JSON object a line."""
+    """Yield the answer's rows alone, one JSON object a line: as many as CSV has, from whichever lists they come."""
     written = _writer(ascii_only=ascii_only)
-    for row in getattr(answer, answer.rows_field):
+    gathered = getattr(answer, "rows_of_all_lists", None)
+    for row in gathered() if gathered else getattr(answer, answer.rows_field):
         yield written(row) + "\n"

@@ -19,7 +19,7 @@ from nkcli.report.card import (
     name_lines,
     places_in_sources,
 )
-from nkcli.report.sheet import Column, Dated, Group, Sheet
+from nkcli.report.sheet import Column, Dated, Group, Sheet, Word
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -52,7 +52,7 @@ class Actors(Frozen, kw_only=True):
     def sheet(self) -> Sheet:
         """Lay the actors out in one table."""
         rows = tuple(
-            (a.name, a.kind.replace("_", " "), a.side, ", ".join(a.roles), a.events, a.claims_by, a.claims_about, a.id)
+            (a.name, Word(a.kind), a.side, ", ".join(a.roles), a.events, a.claims_by, a.claims_about, a.id)
             for a in self.actors
         )
         return Sheet(

@@ -11,8 +11,8 @@ from nkcli.model.frozen import Frozen
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import CATEGORY_ORDER, ClaimRow, claim_row, contested, covers_everybody
 from nkcli.report.figures import is_whole
-from nkcli.report.sheet import Column, Dated, Group, Row, Sheet
-from nkcli.report.words import beyond, figure, measure_words
+from nkcli.report.sheet import Column, Dated, Group, Row, Sheet, Word
+from nkcli.report.words import beyond, figure
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -87,7 +87,7 @@ class Claims(Frozen, kw_only=True):
         whom = self.names[claim.affected] if claim.affected else ""
         category = "" if claim.category == "all" else claim.category
         return (
-            measure_words(claim.measure),
+            Word(claim.measure),
             whom,
             claim.affected,
             claim.category,

@@ -10,7 +10,7 @@ from nkcli.model.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import ControlStatus
 from nkcli.report.card import cited
-from nkcli.report.sheet import Cell, Column, Dated, Group, Sheet
+from nkcli.report.sheet import Column, Dated, Group, Row, Sheet
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -35,6 +35,18 @@ class ControlRow(Frozen, kw_only=True):
     citations: tuple[Citation, ...]
 
 
+class UnknownControl(Frozen, kw_only=True):
+    """A kind of control of which no source in hand says anything for the date: a row like any other."""
+
+    place: str
+    status: ControlStatus
+    holder: None = None
+    when: None = None
+    certainty: None = None
+    note: str = "No source in hand says it."
+    citations: tuple[Citation, ...] = ()
+
+
 class PlaceControl(Frozen, kw_only=True):
     """Control of one place on a date.
 
@@ -52,12 +64,20 @@ class PlaceControl(Frozen, kw_only=True):
     wider: tuple[ControlRow, ...]
     names: dict[str, str]
 
+    def rows_of_all_lists(self) -> Iterator[ControlRow | UnknownControl]:
+        """Yield what is known, what is not, and what is said of wider places, as the sheet has them."""
+        for status in _TITLES:
+            own = [r for r in self.control if r.status == status]
+            yield from own or (UnknownControl(place=self.place, status=status),)
+        yield from self.wider
+
     def sheet(self) -> Sheet:
         """Lay out who held it, under each kind of control."""
         return Sheet(
             title=f"Who controlled {self.names[self.place]}",
-            group="status",
+            group="under",
             columns=(
+                Column("status", people=False),
                 Column("holder_name", "Who"),
                 Column("holder", people=False),
                 Column("place_name", "Place"),
@@ -75,15 +95,18 @@ class PlaceControl(Frozen, kw_only=True):
     def _groups(self) -> Iterator[Group]:
         for status, title in _TITLES.items():
             rows = tuple(self._row(r) for r in self.control if r.status == status)
-            unknown: tuple[Cell, ...] = ("unknown", None, self.names[self.place], self.place, None, "")
-            unknown = (*unknown, "No source in hand says it.", "", "")
-            yield Group(status, title, rows or (unknown,), Dated(self.date))
+            nothing = UnknownControl(place=self.place, status=status)
+            yield Group(status, title, rows or (self._unknown(nothing),), Dated(self.date))
         if self.wider:
             yield Group("wider", "Said of a wider place", tuple(self._row(r) for r in self.wider))
 
-    def _row(self, row: ControlRow) -> tuple[Cell, ...]:
+    def _unknown(self, row: UnknownControl) -> Row:
+        return row.status, "unknown", None, self.names[self.place], self.place, None, "", row.note, "", ""
+
+    def _row(self, row: ControlRow) -> Row:
         kind = f" ({_TITLES[row.status].lower()})" if row.place != self.place else ""
         return (
+            row.status,
             f"{self.names[row.holder]}{kind}",
             row.holder,
             self.names[row.place],

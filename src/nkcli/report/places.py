@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.model.frozen import Frozen
 from nkcli.report.card import Card, Line, Section, cited, claim_lines, facts, name_lines, places_in_sources
-from nkcli.report.sheet import Column, Dated, Group, Sheet
+from nkcli.report.sheet import Column, Dated, Group, Sheet, Word
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -46,7 +46,7 @@ class Places(Frozen, kw_only=True):
                 p.name,
                 " / ".join(p.armenian),
                 " / ".join(p.azerbaijani),
-                p.kind.replace("_", " "),
+                Word(p.kind),
                 p.lat,
                 p.lon,
                 p.events,

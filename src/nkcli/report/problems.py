@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import ClassVar
 
 from nkcli.model.frozen import Frozen
@@ -20,17 +22,25 @@ class Problems(Frozen, kw_only=True):
     problems: tuple[Problem, ...]
     reports: tuple[Problem, ...] = ()
 
+    def rows_of_all_lists(self) -> Iterator[dict[str, object]]:
+        """Yield the problems and the reports, each with which of both it is."""
+        for kind, found in (("problem", self.problems), ("report", self.reports)):
+            yield from ({"kind": kind, **{f.name: getattr(p, f.name) for f in fields(p)}} for p in found)
+
     def sheet(self) -> Sheet:
         """Lay the problems out by file."""
         files = dict.fromkeys(p.file for p in self.problems)
-        groups = [Group(f, f, tuple(_row(p) for p in self.problems if p.file == f)) for f in files]
+        groups = [Group(f, f, tuple(_row("problem", p) for p in self.problems if p.file == f)) for f in files]
         if self.reports:
-            groups.append(Group("reports", "No faults, but worth knowing", tuple(map(_row, self.reports))))
+            groups.append(
+                Group("reports", "No faults, but worth knowing", tuple(_row("report", p) for p in self.reports))
+            )
         problems = "1 problem" if len(self.problems) == 1 else f"{len(self.problems):,} problems"
         return Sheet(
             title=f"{problems} in {self.records:,} records of {self.folder}",
-            group="file",
             columns=(
+                Column("kind", people=False),
+                Column("file", people=False),
                 Column("line", "Line", "number"),
                 Column("record", "Record", "id"),
                 Column("field", "Field"),
@@ -42,8 +52,8 @@ class Problems(Frozen, kw_only=True):
         )
 
 
-def _row(problem: Problem) -> Row:
-    return problem.line, problem.record, problem.field, problem.message, problem.rule
+def _row(kind: str, problem: Problem) -> Row:
+    return kind, problem.file, problem.line, problem.record, problem.field, problem.message, problem.rule
 
 
 class RuleRow(Frozen, kw_only=True):

@@ -39,7 +39,14 @@ class Noted(NamedTuple):
     mark: str = "*"
 
 
-Cell = str | Number | Dated | Range | Noted | None
+class Word(NamedTuple):
+    """A word of the vocabulary; programs see it as it is, people without underscores and with a remark."""
+
+    word: str
+    remark: str | None = None
+
+
+Cell = str | Number | Dated | Range | Noted | Word | None
 Row = tuple[Cell, ...]
 
 

@@ -8,7 +8,7 @@ from nkcli.model.dataset import citations_of
 from nkcli.model.frozen import Frozen
 from nkcli.model.records import Participation
 from nkcli.query import WAR_KINDS
-from nkcli.report.sheet import Column, Dated, Group, Sheet
+from nkcli.report.sheet import Column, Dated, Group, Row, Sheet, Word
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -78,6 +78,7 @@ class Timeline(Frozen, kw_only=True):
                 Column("title", "Event", wide=True),
                 Column("summary", under="title", people=self.with_summary),
                 Column("kind", "Kind"),
+                Column("status", people=False),
                 Column("id", "Id", "id", spare=True),
             ),
             groups=tuple(groups),
@@ -148,6 +149,6 @@ def _heading(dataset: Dataset, war: str) -> War:
     return War(id=war, title=event.title, date=event.date, date_text=event.date_text)
 
 
-def _row(event: TimelineEvent) -> tuple[str | Dated | None, ...]:
-    kind = event.kind if event.status == "stated" else f"{event.kind} ({event.status})"
-    return Dated(event.date, event.date_text), event.title, event.summary, kind, event.id
+def _row(event: TimelineEvent) -> Row:
+    kind = Word(event.kind, None if event.status == "stated" else event.status)
+    return Dated(event.date, event.date_text), event.title, event.summary, kind, event.status, event.id
