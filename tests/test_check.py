@@ -276,26 +276,60 @@ def test_the_rules_find_nothing_more_than_they_are_for(folder: Folder, changes: 
     assert check(nkcli.load(folder(changes))) == ON_PURPOSE
 
 
+ACT = "An illegal act."
+NOTED = {"citations": CITED, "note": ACT}
+
+
 @pytest.mark.parametrize(
-    "way",
+    ("way", "value", "where"),
     [
-        pytest.param(("events", "second", "summary"), id="the summary of an event"),
-        pytest.param(("events", "second", "outcome"), id="the outcome of an event"),
-        pytest.param(("events", "second", "note"), id="the note of an event"),
-        pytest.param(("events", "second", "participants", 0, "note"), id="the note of a participant"),
-        pytest.param((*DEAD, "text"), id="the text of a figure"),
-        pytest.param((*DEAD, "note"), id="the note of a figure"),
-        pytest.param(("actors", "russia", "summary"), id="the summary of an actor"),
-        pytest.param(("actors", "russia", "note"), id="the note of an actor"),
-        pytest.param((*ROLE, "text"), id="the text of a role"),
-        pytest.param(("places", "shusha", "note"), id="the note of a place"),
-        pytest.param(("places", "shusha", "control", 0, "note"), id="the note of a control"),
+        pytest.param(("events", "second", "summary"), ACT, "events.json second summary", id="an event's summary"),
+        pytest.param(("events", "second", "outcome"), ACT, "events.json second outcome", id="an event's outcome"),
+        pytest.param(("events", "second", "note"), ACT, "events.json second note", id="an event's note"),
+        pytest.param(("events", "second", "date_text"), ACT, "events.json second date_text", id="the words of a date"),
+        pytest.param(("events", "second", "terms"), ["Peace.", ACT], "events.json second terms", id="an event's term"),
+        pytest.param(
+            ("events", "second", "participants", 1, "note"),
+            ACT,
+            "events.json second participants",
+            id="a participant's",
+        ),
+        pytest.param(
+            ("events", "second", "other_dates"),
+            [{"date": "2020", **NOTED}],
+            "events.json second other_dates",
+            id="another date's note",
+        ),
+        pytest.param((*DEAD, "text"), ACT, f"events.json {DEAD[-1]} text", id="the text of a figure"),
+        pytest.param((*DEAD, "note"), ACT, f"events.json {DEAD[-1]} note", id="a figure's note"),
+        pytest.param((*DEAD, "includes"), ACT, f"events.json {DEAD[-1]} includes", id="what a figure includes"),
+        pytest.param((*FIRST_SHOT, "note"), ACT, f"events.json {FIRST_SHOT[-1]} note", id="a statement's note"),
+        pytest.param(("actors", "russia", "summary"), ACT, "actors.json russia summary", id="an actor's summary"),
+        pytest.param(("actors", "russia", "note"), ACT, "actors.json russia note", id="an actor's note"),
+        pytest.param(
+            ("actors", "armenia", "member_of", 0, "note"),
+            ACT,
+            "actors.json armenia member_of",
+            id="a membership's note",
+        ),
+        pytest.param((*ROLE, "text"), ACT, f"actors.json {ROLE[-1]} text", id="the text of a role"),
+        pytest.param(
+            (*ROLE, "claims", 0, "note"), ACT, f"actors.json {ROLE[-1]}:money note", id="the note of a role's claim"
+        ),
+        pytest.param(("places", "shusha", "note"), ACT, "places.json shusha note", id="a place's note"),
+        pytest.param(
+            ("places", "shusha", "control", 1, "note"), ACT, "places.json shusha control", id="the note of a control"
+        ),
     ],
 )
-def test_loaded_words_are_found_wherever_nkcli_speaks(folder: Folder, way: tuple[str | int, ...]) -> None:
-    found = check(nkcli.load(folder({way: "An illegal act."})))
+def test_loaded_words_are_found_wherever_nkcli_speaks(
+    folder: Folder, way: tuple[str | int, ...], value: object, where: str
+) -> None:
+    found = check(nkcli.load(folder({way: value})))
 
-    assert [p.rule for p in found if p not in ON_PURPOSE] == ["words-are-neutral"]
+    assert [f"{p.file} {p.record} {p.field}: {p.message}" for p in found if p.rule == "words-are-neutral"] == [
+        f"{where}: 'illegal' takes a side; leave it to an attributed claim"
+    ]
 
 
 def test_a_war_may_say_that_there_is_no_claim(folder: Folder) -> None:

@@ -207,6 +207,14 @@ def test_a_released_id_is_there_or_has_a_tombstone(ids: dict[str, Any], gone: li
     ]
 
 
+def test_a_released_id_is_a_text(check: Check) -> None:
+    assert check(ids={"released": [{"id": "shusha"}]}) == [
+        Problem(
+            file="ids.json", field="released", rule="ids-never-vanish", message='expected an id, got {"id": "shusha"}'
+        )
+    ]
+
+
 @pytest.mark.parametrize("name", ["exceptions", "ids"])
 @pytest.mark.parametrize(
     "written",
@@ -227,6 +235,35 @@ def test_a_file_beside_the_records_that_can_not_be_read_is_a_problem_not_a_crash
     found = check(**beside)
 
     assert [p.file for p in found if p.file == f"{name}.json"] != []
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "message"),
+    [
+        pytest.param(
+            b"{",
+            None,
+            "can't be read: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
+            id="no JSON",
+        ),
+        pytest.param(b"[]", "exceptions", 'expected an object with the list "exceptions"', id="a list"),
+        pytest.param(
+            b'{"exceptions": 1}', "exceptions", 'expected an object with the list "exceptions"', id="a number"
+        ),
+    ],
+)
+def test_exceptions_that_can_not_be_read_say_why_and_excuse_nothing(
+    written: bytes, field: str | None, message: str, check: Check
+) -> None:
+    found = check(exceptions=written)
+
+    assert [p for p in found if p.file != "events.json"] == [
+        Problem(file="exceptions.json", field=field, rule="files-are-in-layout", message=message)
+    ]
+    assert _plain([p for p in found if p.file == "events.json"]) == [
+        ("events.json", "clashes-2015:killed-military", "totals-match-their-parts"),
+        ("events.json", "first", "wars-have-both-sides"),
+    ]
 
 
 # -- own words -----------------------------------------------------------------------------------

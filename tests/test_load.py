@@ -426,6 +426,10 @@ def test_facts_are_found_beside_the_code_when_they_are_there(
     assert shipped_folder() == str(packed)
     assert nkcli.load().version == "1.2.3"
 
+    monkeypatch.setattr(load_module, "__loader__", None)
+
+    assert nkcli.load().version == "1.2.3"
+
 
 def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
     monkeypatch: pytest.MonkeyPatch, blobs: dict[str, bytes], dataset: Dataset

@@ -153,21 +153,36 @@ def words_are_neutral(dataset: Dataset) -> Iterator[Problem]:
 
 def own_words(dataset: Dataset, *, statements: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """Yield (file, record, field, text) of what nkcli says in its own voice, with `statements` in its own words."""
+    for file, record, field, text in (*_words_of_records(dataset), *_words_of_claims(dataset, statements=statements)):
+        if text is not None:
+            yield file, record, field, text
+
+
+_Words = Iterator[tuple[str, str, str, str | None]]
+
+
+def _words_of_records(dataset: Dataset) -> _Words:
     for event in dataset.events:
         for field in ("title", "summary", "outcome", "note", "date_text"):
-            yield "events.json", event.id, field, getattr(event, field) or ""
+            yield "events.json", event.id, field, getattr(event, field)
         yield from (("events.json", event.id, "terms", term) for term in event.terms)
-        yield from (("events.json", event.id, "participants", p.note or "") for p in event.participants)
+        yield from (("events.json", event.id, "participants", p.note) for p in event.participants)
+        yield from (("events.json", event.id, "other_dates", d.note) for d in event.other_dates)
     for actor in dataset.actors:
-        yield from (("actors.json", actor.id, f, getattr(actor, f) or "") for f in ("summary", "note"))
-        yield from (("actors.json", role.id, "text", role.text or "") for role in actor.roles)
+        yield from (("actors.json", actor.id, f, getattr(actor, f)) for f in ("summary", "note"))
+        yield from (("actors.json", actor.id, "member_of", m.note) for m in actor.member_of)
+        yield from (("actors.json", role.id, "text", role.text) for role in actor.roles)
     for place in dataset.places:
-        yield "places.json", place.id, "note", place.note or ""
-        yield from (("places.json", place.id, "control", c.note or "") for c in place.control)
+        yield "places.json", place.id, "note", place.note
+        yield from (("places.json", place.id, "control", c.note) for c in place.control)
+
+
+def _words_of_claims(dataset: Dataset, *, statements: bool) -> _Words:
     for held in dataset.claims:
-        yield _claim_file(held), held.claim.id, "note", held.claim.note or ""
-        if statements or held.claim.measure not in WORDS:
-            yield _claim_file(held), held.claim.id, "text", held.claim.text or ""
+        fields = (
+            ("note", "includes") if held.claim.measure in WORDS and not statements else ("note", "includes", "text")
+        )
+        yield from ((_claim_file(held), held.claim.id, field, getattr(held.claim, field)) for field in fields)
 
 
 # -- reports, not faults -------------------------------------------------------------------------

@@ -54,6 +54,8 @@ def test_a_date_spans_every_day_that_its_text_allows(text: str, earliest: str, l
         pytest.param("XXXX-02-29", "0000-02-29", "9996-02-29", "millennium", id="a leap day of any year"),
         pytest.param("20XX-02-29", "2000-02-29", "2096-02-29", "century", id="2000 had one"),
         pytest.param("-19XX", "-1999-01-01", "-1900-12-31", "century", id="years before 0 count backwards"),
+        pytest.param("1992-0X-31", "1992-01-31", "1992-08-31", "year", id="September has no 31st, but August has"),
+        pytest.param("000X", "0000-01-01", "0009-12-31", "decade", id="there is a year 0000"),
         pytest.param("-000X", "-0009-01-01", "-0001-12-31", "decade", id="there is no year -0000"),
     ],
 )
@@ -84,10 +86,11 @@ def test_a_season_spans_its_months(text: str, season: int, earliest: str, latest
 
 
 def test_a_season_of_some_year_spans_that_season_of_all_its_years() -> None:
-    spring, winter = parse_moment("199X-21"), parse_moment("199X-24")
+    spring, winter, ancient = parse_moment("199X-21"), parse_moment("199X-24"), parse_moment("-199X-21")
 
     assert (str(spring.earliest), str(spring.latest)) == ("1990-03-01", "1999-05-31")
     assert (str(winter.earliest), str(winter.latest)) == ("1989-12-01", "2000-02-29")
+    assert (str(ancient.earliest), str(ancient.latest)) == ("-1999-03-01", "-1990-05-31")
 
 
 @pytest.mark.parametrize("text", ["1992", "1992-02", "1992-02-24", "199X", "1992-XX"])
