@@ -17,6 +17,7 @@ ROOMS = ("model", "load", "query", "report", "render", "cli")
 
 HOUSE = {room: room for room in ROOMS} | {
     "door": "load",
+    "sound": "load",
     "ties": "load",
     "locate": "load",
     "canonical": "load",

@@ -17,13 +17,13 @@ from nkcli.errors import BadData
 from nkcli.locate import Pointer, lines
 from nkcli.model.dataset import Dataset
 from nkcli.model.problem import Problem
-from nkcli.model.records import Actor, Event, Place, Source
+from nkcli.model.vocabulary import PATTERNS
+from nkcli.sound import KINDS, sound
 from nkcli.ties import Fault, faults, nearest, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_KINDS: dict[str, type[Any]] = {"events": Event, "actors": Actor, "places": Place, "sources": Source}
 _SHOWN_INPUT = 60
 
 TOO_DEEP = "nested too deeply; records are at most six levels deep"
@@ -42,15 +42,16 @@ class _File(NamedTuple):
 
 
 def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Dataset:
-    """Validate the files of a data folder.
+    """Validate the files of a data folder: quickly, and where there is a doubt thoroughly.
 
     Raises:
         BadData: with every problem of every file.
     """
+    tables = sound(blobs) or {}
     problems: list[Problem] = []
     files: dict[str, _File] = {}
-    for name, data in blobs.items():
-        opened = _open(name, data)
+    for name in [n for n in blobs if n.removesuffix(".json") not in tables]:
+        opened = _open(name, blobs[name])
         if isinstance(opened, Problem):
             problems.append(opened)
         else:
@@ -58,7 +59,7 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
     found: dict[str, list[Fault]] = {name: [] for name in files}
     good: dict[str, list[Any]] = {}
     raw: dict[str, list[Any]] = {}
-    for key, kind in _KINDS.items():
+    for key, kind in KINDS.items():
         if f"{key}.json" in files:
             rows = _rows(key, files[f"{key}.json"], found[f"{key}.json"])
             if rows is not None:
@@ -72,8 +73,7 @@ def admit(blobs: Mapping[str, bytes | OSError], where: str, digest: str) -> Data
         problems += _located(file, found[name])
     if problems:
         raise BadData(sorted(problems), where)
-    records = {key: tuple(rows) for key, rows in good.items()}
-    return Dataset(**records, version=version, digest=digest)
+    return Dataset(**(tables or {key: tuple(rows) for key, rows in good.items()}), version=version, digest=digest)
 
 
 # -- bytes to JSON -------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def _rows(key: str, file: _File, found: list[Fault]) -> list[Any] | None:
 
 @cache
 def _adapter(key: str) -> TypeAdapter[Any]:
-    return TypeAdapter[Any](_KINDS[key])
+    return TypeAdapter[Any](KINDS[key])
 
 
 def _validate(key: str, kind: type[Any], rows: list[Any], found: list[Fault]) -> Iterator[Any]:
@@ -211,16 +211,23 @@ def _fault(base: Pointer, error: Any, kind: type[Any]) -> Fault:
         return Fault(
             (*base, *loc), "unknown-value", f"{_short(error['input'])} is not one of the words for {last!r}{guess}"
         )
-    if wrong == "value_error":
-        reason = error["ctx"]["error"]
-        field = getattr(reason, "field", None)
-        rule = "impossible-date" if type(reason).__name__ == "DateError" else "wrong-value"
-        return Fault((*base, *loc, *((field,) if field else ())), rule, str(reason))
+    if wrong in ("string_pattern_mismatch", "value_error"):
+        return _refused((*base, *loc), wrong, error)
     if wrong == "json_invalid":  # it was read as JSON before; pydantic gives in at half the depth that Python does
         return Fault(base, "not-json", TOO_DEEP)
     a_number = last in ("low", "best", "high", "lat", "lon")
     expected = "expected a number" if a_number else error["msg"][0].lower() + error["msg"][1:]
     return Fault((*base, *loc), "wrong-type", f"{expected}, got {_short(error['input'])}")
+
+
+def _refused(pointer: Pointer, wrong: str, error: Any) -> Fault:
+    """Say why one of our own types or rules refused a value."""
+    if wrong == "string_pattern_mismatch":
+        return Fault(pointer, "wrong-value", PATTERNS[error["ctx"]["pattern"]].refusal(error["input"]))
+    reason = error["ctx"]["error"]
+    field = getattr(reason, "field", None)
+    rule = "impossible-date" if type(reason).__name__ == "DateError" else "wrong-value"
+    return Fault((*pointer, *((field,) if field else ())), rule, str(reason))
 
 
 def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:

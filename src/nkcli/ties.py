@@ -188,20 +188,20 @@ def _tree(rows: Sequence[Any]) -> Iterator[Located]:
                 dates[row["id"]] = EdtfDate.parse(str(row.get("date", "")))
             except DateError:
                 continue
-    cyclic = _cyclic(parents)
+    circling = cyclic(parents)
     for number, row in enumerate(rows):
         child = row.get("id") if isinstance(row, dict) else None
         if not isinstance(child, str) or child not in parents:
             continue
         pointer, parent = ("events", number, "part_of"), parents[child]
-        if child in cyclic:
+        if child in circling:
             yield "events", Fault(pointer, "part-of-cycle", f"{child!r} is part of itself, through {parent!r}")
         elif child in dates and parent in dates and not dates[child].within(dates[parent]):
             message = f"{dates[child].text} lies outside {parent!r}, which is {dates[parent].text}"
             yield "events", Fault(("events", number, "date"), "outside-parent", message)
 
 
-def _cyclic(parents: dict[str, str]) -> set[str]:
+def cyclic(parents: dict[str, str]) -> set[str]:
     """Find the events that are on a cycle, in linear time."""
     state: dict[str, int] = {}
     found: set[str] = set()

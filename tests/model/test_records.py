@@ -6,11 +6,14 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from nkcli.model.edtf import EdtfDate
 from nkcli.model.records import Citation, Claim, Event, Place
 from nkcli.model.value import FieldError, Value
-from nkcli.model.vocabulary import is_id
+from nkcli.model.vocabulary import ID, Id, NonEmpty
 
 CITED = (Citation(source="wikipedia-2025", locator="Infobox, Casualties and losses"),)
 
@@ -148,12 +151,21 @@ def test_a_record_has_no_room_for_other_fields() -> None:
 
 @pytest.mark.parametrize("text", ["shusha", "c1", "44-day-war", "ucdp-brd-24.1", "q:1988", "1"])
 def test_an_id_is_made_of_small_letters_and_digits_in_groups(text: str) -> None:
-    assert is_id(text)
+    assert TypeAdapter(Id).validate_python(text) == text
 
 
 @pytest.mark.parametrize("text", ["", "-x", "x-", "a--b", "Shusha", "shuşa", "a b", "a/b", "a_b", "../x", "x\n", "²"])
 def test_what_would_need_quoting_is_no_id(text: str) -> None:
-    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole message follows
-        is_id(text)
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python(text)
 
-    assert str(refused.value) == f"{text!r} is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'"
+    assert ID.refusal(text) == f"{text!r} is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'"
+
+
+@given(st.text())
+def test_a_text_says_something_when_it_is_more_than_blanks(text: str) -> None:
+    if text.strip():
+        assert TypeAdapter(NonEmpty).validate_python(text) == text
+    else:
+        with pytest.raises(ValidationError):
+            TypeAdapter(NonEmpty).validate_python(text)

@@ -12,7 +12,9 @@ Number = float | int
 SMALLEST, LARGEST = 0.0001, 2**53 - 1
 """What a figure other than 0 lies between: every reader of JSON keeps it, and nobody writes it with an exponent."""
 
-# Which of (low, best, high) each qualifier needs; the others must be absent.
+_BOUNDS = ("low", "best", "high")
+
+# Which of the bounds each qualifier needs; the others must be absent.
 _SHAPES: dict[str, tuple[str, ...]] = {
     "exact": ("best",),
     "about": ("best",),
@@ -76,10 +78,12 @@ class Value(NamedTuple):
         Raises:
             FieldError: when a bound is negative, immense or out of order, or does not fit the qualifier.
         """
-        given = {k: v for k, v in zip(("low", "best", "high"), self[:3], strict=True) if v is not None}
+        given = {k: v for k, v in zip(_BOUNDS, self[:3], strict=True) if v is not None}
         for field, number in given.items():
-            _check_size(field, number)
-        _check_order(given)
+            if not SMALLEST <= number <= LARGEST:
+                _check_size(field, number)
+        if len(given) > 1:
+            _check_order(given)
         _check_shape(given, self.qualifier)
         if given and self.unit is None:
             raise FieldError("unit", "a figure needs its unit, for example people")

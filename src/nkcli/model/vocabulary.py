@@ -7,11 +7,15 @@ Every list is a ``Literal``: pydantic checks it at the door, mypy checks it in t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from nkcli.model.edtf import EdtfDate, is_edtf
 
 __all__ = [
+    "ID",
+    "PATTERNS",
+    "SAYS",
     "Accepted",
     "ActorKind",
     "Category",
@@ -23,6 +27,7 @@ __all__ = [
     "EventStatus",
     "Id",
     "Importance",
+    "Matching",
     "Measure",
     "NonEmpty",
     "PartKind",
@@ -33,44 +38,49 @@ __all__ = [
     "RoleStatus",
     "SourceKind",
     "Unit",
-    "is_id",
-    "says_something",
 ]
 
 
-def is_id(text: str) -> bool:
-    """Say whether `text` may be the id of a record.
+class Matching:
+    """A pattern that a text must match, and what was expected where it does not.
 
-    Ids are lower-case ASCII letters and digits in groups joined by ``-``, ``.`` or ``:``, so they
-    never need quoting in a shell and can't be taken for an option or a path.
-
-    Raises:
-        ValueError: with what was expected.
+    The pattern is one that Python, Rust and JSON Schema read alike. pydantic takes its schema from the method
+    below, as its documentation describes, so that the models need not know pydantic nor pay for importing it.
     """
-    words = text.replace(".", "-").replace(":", "-").split("-")
-    if all(w.isascii() and w.isalnum() and w == w.lower() for w in words):
-        return True
-    msg = f"{text!r} is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'"
-    raise ValueError(msg)
+
+    def __init__(self, pattern: str, expected: str) -> None:
+        """Take the pattern and a sentence, in which ``{}`` stands for the text."""
+        self.pattern = pattern
+        self.expected = expected
+
+    def refusal(self, text: str) -> str:
+        """Say what is wrong with a text that does not match."""
+        return self.expected.format(repr(text))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
+        """Validate as `source` is, and match."""
+        return {**handler(source), "pattern": self.pattern}
 
 
-def says_something(text: str) -> bool:
-    """Say whether a text is one.
+ID = Matching(
+    "^[a-z0-9]+(?:[-.:][a-z0-9]+)*$",
+    "{} is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'",
+)
+"""Ids never need quoting in a shell and can't be taken for an option or a path."""
 
-    Raises:
-        ValueError: with what was expected.
-    """
-    if text.strip():
-        return True
-    msg = "expected a text that says something; leave the field out where there is nothing to say"
-    raise ValueError(msg)
+SAYS = Matching(
+    r"[^\s\x1c-\x1f]",
+    "expected a text that says something; leave the field out where there is nothing to say",
+)
+
+PATTERNS = {one.pattern: one for one in (ID, SAYS)}
+"""What refused a text, by its pattern, which is all that pydantic tells."""
 
 
 class Accepted:
     """What a text must pass besides being one; the door asks it how to validate.
 
-    pydantic takes its schema from the method below, as its documentation describes, so that the
-    models need not know pydantic nor pay for importing it.
+    As with `Matching`, pydantic takes its schema from the method below.
     """
 
     def __init__(self, accepts: Callable[[str], bool]) -> None:
@@ -80,6 +90,7 @@ class Accepted:
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
         """Validate as `source` is, then ask `accepts`."""
 
+        @lru_cache(maxsize=8192)
         def checked(text: str) -> str:
             self.accepts(text)
             return text
@@ -91,13 +102,13 @@ class Accepted:
         }
 
 
-Id = Annotated[str, Accepted(is_id)]
+Id = Annotated[str, ID]
 """The stable id of a record; it never changes its meaning."""
 
 EdtfText = Annotated[str, Accepted(is_edtf)]
 """A date in EDTF (ISO 8601-2), as `nkcli.model.edtf` reads it."""
 
-NonEmpty = Annotated[str, Accepted(says_something)]
+NonEmpty = Annotated[str, SAYS]
 """A text that says something."""
 
 Importance = Literal[1, 2, 3]

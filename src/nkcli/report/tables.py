@@ -142,14 +142,16 @@ _HEADINGS = {
 
 def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     """Make a row for each war or phase that has a claim of the measure."""
-    held = [h for h in query.claims(dataset) if h.claim.measure == measure and h.event]
+    own: dict[str, list[Claim]] = {}
+    for held in query.claims(dataset):
+        if held.event and held.claim.measure == measure:
+            own.setdefault(held.event.id, []).append(held.claim)
     rows = []
     for event in sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id)):
         if event.kind not in WAR_KINDS or event.kind == "conflict":
             continue
-        own = [h.claim for h in held if h.event is event]
-        if own:
-            rows.append(_war_row(dataset, event, own))
+        if event.id in own:
+            rows.append(_war_row(dataset, event, own[event.id]))
     hint = (
         f"{_LEGEND} Cells hold claims that count "
         "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
