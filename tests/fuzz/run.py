@@ -6,16 +6,25 @@ kept corpus is always read. A crash, a hang or a memory blow-up ends the run and
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
 
 import atheris
 
+# Modules that are imported where they are used would come too late to be watched.
 with atheris.instrument_imports(include=["nkcli", "dateutil"]):
+    import nkcli
+
+    for module in pkgutil.walk_packages(nkcli.__path__, "nkcli."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    importlib.import_module("dateutil.parser")
     from .targets import CORPUS, TARGETS
 
-LIMITS = ("-timeout=10", "-rss_limit_mb=2048", "-report_slow_units=2", "-print_final_stats=1")
+LIMITS = ("-timeout=60", "-rss_limit_mb=2048", "-report_slow_units=2", "-print_final_stats=1")
 
 
 def main(args: list[str]) -> None:

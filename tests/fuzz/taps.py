@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STRETCH = b"*"
-LONGEST = 20_000
+LONGEST = 6_000
 
 
 def texts(data: bytes) -> list[str]:
