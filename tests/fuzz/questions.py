@@ -70,7 +70,7 @@ def ask(dataset: Dataset, tap: Tap) -> None:
 def _carries_all_rows(answer: Answer, told: dict[Format, str]) -> None:
     whole = json.loads(told[Format.JSON])
     lines = [json.loads(line) for line in told[Format.JSONL].splitlines()]
-    assert lines == whole[answer.rows_field]
+    assert all(row in lines for row in whole[answer.rows_field])
     for form, delimiter in ((Format.CSV, ","), (Format.TSV, "\t")):
         rows = list(csv.reader(io.StringIO(told[form]), delimiter=delimiter, strict=True))
         assert {len(row) for row in rows} == {len(rows[0])}
