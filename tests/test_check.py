@@ -332,6 +332,38 @@ def test_loaded_words_are_found_wherever_nkcli_speaks(
     ]
 
 
+def test_ranges_that_do_not_add_up_are_told_as_ranges(folder: Folder) -> None:
+    parts = ("events", "clashes-2015", "claims")
+    changes: Changes = {
+        (*parts, 0, "best"): ...,
+        (*parts, 0, "low"): 40,
+        (*parts, 0, "high"): 44,
+        (*parts, 0, "qualifier"): "between",
+        (*parts, 2, "best"): ...,
+        (*parts, 2, "low"): 70,
+        (*parts, 2, "high"): 77,
+        (*parts, 2, "qualifier"): "between",
+    }
+
+    found = [p.message for p in check(nkcli.load(folder(changes))) if p.rule == "totals-match-their-parts"]
+
+    assert found == ["the parts give 104–108, the total is 70–77"]
+
+
+def test_a_claim_that_may_break_a_rule_hides_none_after_it(folder: Folder) -> None:
+    changes: Changes = {
+        ("actors", "azerbaijani-side", "existed"): "2021/..",
+        ("events", "first", "claims", 0, "note"): "Counted afterwards.",
+    }
+
+    found = [p.record for p in check(nkcli.load(folder(changes))) if p.rule == "actors-exist-when-they-count"]
+
+    assert found == [
+        "clashes-2015:killed-azerbaijani-military",
+        "first:killed-azerbaijani-military-estimates",
+    ]
+
+
 def test_a_war_may_say_that_there_is_no_claim(folder: Folder) -> None:
     loaded = nkcli.load(folder({("events", "first", "note"): "There is no claim of the Armenian side's dead."}))
 

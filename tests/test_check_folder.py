@@ -215,6 +215,19 @@ def test_a_released_id_is_a_text(check: Check) -> None:
     ]
 
 
+def test_a_folder_in_place_of_a_file_beside_the_records_is_a_problem(folder: Folder) -> None:
+    where = _tidy(folder())
+    (where / "ids.json").mkdir()
+
+    assert [p for p in check_folder(nkcli.load(where), str(where)) if p.file == "ids.json"] == [
+        Problem(
+            file="ids.json",
+            rule="files-are-in-layout",
+            message=f"can't be read: [Errno 21] not a regular file: '{where / 'ids.json'}'",
+        )
+    ] * 2
+
+
 @pytest.mark.parametrize("name", ["exceptions", "ids"])
 @pytest.mark.parametrize(
     "written",

@@ -342,6 +342,13 @@ def test_a_pipe_in_place_of_a_file_does_not_keep_the_reader_waiting(folder: Fold
     ]
 
 
+def test_what_is_no_regular_file_is_refused_with_its_number_and_its_name(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as refused:
+        load_module._read_file(str(tmp_path))  # noqa: SLF001
+
+    assert str(refused.value) == f"[Errno 21] not a regular file: {str(tmp_path)!r}"
+
+
 # -- the stamp -----------------------------------------------------------------------------------
 
 

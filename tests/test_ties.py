@@ -233,7 +233,10 @@ def test_only_the_first_hundred_wrong_references_get_a_guess() -> None:
     """To look for what is near takes long; nobody reads ten thousand guesses."""
     rows = _whole(events=[_event("conflict"), *(_event(f"e{n}", "conflikt") for n in range(150))])
 
-    assert ["did you mean" in fault.message for _, fault in faults(rows)] == [True] * 100 + [False] * 50
+    assert [fault.message for _, fault in faults(rows)] == [
+        *["there is no event 'conflikt'; did you mean 'conflict'?"] * 100,
+        *["there is no event 'conflikt'"] * 50,
+    ]
 
 
 def test_a_word_of_a_million_letters_gets_no_guess() -> None:
@@ -258,7 +261,16 @@ def test_a_word_of_a_million_letters_gets_no_guess() -> None:
 def test_a_file_that_could_not_be_read_is_not_blamed_again_for_each_reference(unread: str, field: str) -> None:
     rows = _whole(places=[{"id": "a", field: "b"}], actors=[{"id": "c", field: "d"}])
 
-    assert list(faults({key: value for key, value in rows.items() if key != unread and value})) == []
+    assert list(faults({key: value for key, value in rows.items() if key != unread})) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"), [("part_of", "event"), ("claimant", "actor"), ("place", "place"), ("parts", "claim")]
+)
+def test_where_there_is_no_record_of_a_kind_every_reference_to_one_is_wrong(field: str, kind: str) -> None:
+    assert list(faults(_whole(sources=[{"id": "book", field: "x"}]))) == [
+        ("sources", Fault(("sources", 0, field), "dangling-reference", f"there is no {kind} 'x'"))
+    ]
 
 
 # -- the tree of events --------------------------------------------------------------------------
@@ -296,6 +308,14 @@ def test_a_tree_of_any_depth_is_no_trouble() -> None:
     events = [_event("e0"), *(_event(f"e{n}", f"e{n - 1}") for n in range(1, 5000))]
 
     assert list(faults(_whole(events=events))) == []
+
+
+def test_rows_that_are_no_dated_events_hide_no_fault_of_those_that_are() -> None:
+    rows = [5, {"part_of": "war"}, {"id": 7, "part_of": "war"}, _event("bad", "war", "1992-02-31")]
+
+    found = faults(_whole(events=[*rows, _event("war", date="1992"), _event("battle", "war", "1993")]))
+
+    assert [(fault.pointer, fault.rule) for _, fault in found] == [(("events", 5, "date"), "outside-parent")]
 
 
 WAR = "1988-02-20/1994-05-12"

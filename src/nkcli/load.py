@@ -86,7 +86,7 @@ def _checksum(blobs: Mapping[str, bytes | OSError]) -> str:
 
 def _pieces(blobs: Mapping[str, bytes | OSError]) -> Iterator[bytes]:
     for name in FILES:
-        data = blobs.get(name, b"")
+        data = blobs.get(name)
         if isinstance(data, bytes):
             yield f"{name} {len(data)}\n".encode()
             yield data

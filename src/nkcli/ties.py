@@ -6,7 +6,7 @@ and one fault is not reported as ten.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,20 +83,13 @@ def _ids(raw: Rows) -> Iterator[tuple[str, str, str, Pointer]]:
 
 def _kind(pointer: Pointer) -> str:
     lists = [p for p in pointer if isinstance(p, str)]
-    return str(lists[-2]).removesuffix("s") if len(lists) > 1 else ""
+    return lists[-2].removesuffix("s")
 
 
 def _owners(raw: Rows) -> dict[str, set[str]]:
-    known: dict[str, set[str]] = {
-        "event": set(),
-        "actor": set(),
-        "place": set(),
-        "source": set(),
-        "claim": set(),
-        "role": set(),
-    }
+    known: dict[str, set[str]] = defaultdict(set)
     for record_id, kind, _, _ in _ids(raw):
-        known.setdefault(kind, set()).add(record_id)
+        known[kind].add(record_id)
     return known
 
 

@@ -152,6 +152,20 @@ def test_a_member_of_a_member_is_on_the_side_too() -> None:
     assert _with_actors(SIDE, ARMY, unit).sides["unit"] == "armenian-side"
 
 
+def test_a_member_of_somebody_unknown_too_is_on_its_side() -> None:
+    groups = (Membership(group="armenian-side"), Membership(group="nobody"))
+    unit = Actor(id="unit", kind="armed_group", name="Unit", member_of=groups, citations=BOOK)
+
+    assert _with_actors(SIDE, unit).sides["unit"] == "armenian-side"
+
+
+def test_both_sides_together_are_on_no_side_nor_is_one_that_is_only_called_so() -> None:
+    both = Actor(id="both-sides", kind="side", name="Both sides", citations=BOOK)
+    road = Actor(id="road-side", kind="company", name="Roadside", citations=BOOK)
+
+    assert _with_actors(both, road).sides == {}
+
+
 def test_members_of_each_other_or_of_nobody_known_are_on_no_side() -> None:
     one = Actor(id="one", kind="group", name="One", member_of=(Membership(group="two"),), citations=BOOK)
     two = Actor(id="two", kind="group", name="Two", member_of=(Membership(group="one"),), citations=BOOK)

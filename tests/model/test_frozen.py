@@ -46,6 +46,7 @@ def test_fields_may_be_given_in_order_where_the_class_allows_it() -> None:
     ("kind", "in_order", "named", "message"),
     [
         pytest.param(Deed, (), {"who": "a"}, "Deed: missing or unknown: whom", id="one is missing"),
+        pytest.param(Deed, (), {}, "Deed: missing or unknown: who, whom", id="all are missing"),
         pytest.param(
             Deed,
             (),

@@ -55,6 +55,7 @@ def test_a_date_spans_every_day_that_its_text_allows(text: str, earliest: str, l
         pytest.param("20XX-02-29", "2000-02-29", "2096-02-29", "century", id="2000 had one"),
         pytest.param("-19XX", "-1999-01-01", "-1900-12-31", "century", id="years before 0 count backwards"),
         pytest.param("1992-0X-31", "1992-01-31", "1992-08-31", "year", id="September has no 31st, but August has"),
+        pytest.param("XXXX", "0000-01-01", "9999-12-31", "millennium", id="a year of which nothing is known"),
         pytest.param("000X", "0000-01-01", "0009-12-31", "decade", id="there is a year 0000"),
         pytest.param("-000X", "-0009-01-01", "-0001-12-31", "decade", id="there is no year -0000"),
     ],

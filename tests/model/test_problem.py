@@ -61,3 +61,20 @@ def test_a_fault_of_a_whole_file_sorts_before_those_of_its_lines() -> None:
     line = Problem(file="events.json", line=3, rule="r", message="m")
 
     assert sorted([line, whole]) == [whole, line]
+
+
+def test_faults_of_a_line_sort_by_record_field_and_message() -> None:
+    def fault(record: str | None, field: str | None, message: str) -> Problem:
+        return Problem(file="events.json", line=3, record=record, field=field, rule="r", message=message)
+
+    in_order = [
+        fault(None, "events", "b"),
+        fault("alma", None, "b"),
+        fault("alma", "date", "a"),
+        fault("alma", "date", "b"),
+        fault("alma", "title", "a"),
+        fault("ring", "date", "a"),
+    ]
+
+    assert sorted(in_order[n] for n in (5, 2, 0, 4, 1, 3)) == in_order
+    assert not in_order[0] < in_order[0]

@@ -21,6 +21,8 @@ from nkcli.model.value import FieldError, Number, Value
         pytest.param(Value(7548, 7646, 9077, "people", "estimate"), id="7,646, from 7,548 to 9,077"),
         pytest.param(Value(best=9.5, unit="percent", qualifier="about"), id="about 9.5 per cent"),
         pytest.param(Value(5, 5, 5, "people", "estimate"), id="low, best and high alike"),
+        pytest.param(Value(best=0.0001, unit="percent", qualifier="exact"), id="the smallest figure"),
+        pytest.param(Value(best=2**53 - 1, unit="USD", qualifier="exact"), id="the largest figure"),
         pytest.param(Value(), id="no number at all"),
         pytest.param(Value(unit="people"), id="several score people"),
     ],

@@ -104,7 +104,7 @@ def parse_moment(text: str) -> Moment:
 def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[Day, Day]:
     if month is not None and "X" not in month and int(month) in _SEASONS:
         return _season_bounds(text, year, int(month), day)
-    if "X" not in text and "Y" not in text and year[0] != "-":
+    if "X" not in text and "Y" not in text:
         return _plain_bounds(text, int(year), month, day)
     first = _edge(year, month, day)
     last = _edge(year, month, day, backwards=True)
