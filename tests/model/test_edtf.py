@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate, Span, is_edtf
 from nkcli.model.moment import DateError, Moment, parse_moment
+from strategies import edtf_texts, intervals, moments
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -278,46 +279,6 @@ def test_dates_without_a_day_in_common_do_not_overlap(one: str, other: str) -> N
 # -- whatever is generated ---------------------------------------------------------------------
 
 
-@st.composite
-def moments(draw: st.DrawFn) -> str:
-    """Draw a day, month, season, year, masked or long year, hedged or not."""
-    day = draw(st.dates())
-    year = draw(st.sampled_from([f"{day.year:04d}", f"-{day.year:04d}"]))
-    length = draw(st.sampled_from([4, 7, 10]))
-    rest = day.isoformat()[4:length]
-    shape = draw(st.sampled_from(["plain", "masked", "season", "long"]))
-    if shape == "season":
-        rest = f"-{draw(st.integers(21, 24))}"
-    if shape == "long":
-        year, rest = f"Y{draw(st.sampled_from(['', '-']))}{draw(st.integers(10_000, 999_999_999))}", ""
-    text = year + rest
-    if shape == "masked":
-        text = "".join("X" if c.isdigit() and draw(st.booleans()) else c for c in text)
-    return text + draw(st.sampled_from(["", "~", "?", "%"]))
-
-
-@st.composite
-def spans(draw: st.DrawFn, between: str) -> str:
-    """Draw two moments in order, or one with an open end."""
-    first, last = sorted([draw(moments()), draw(moments())], key=lambda text: parse_moment(text).earliest)
-    return draw(st.sampled_from([(first, last), (first, ""), ("", last)]).map(between.join))
-
-
-def sets(opening: str, closing: str) -> st.SearchStrategy[str]:
-    """Draw a set of moments and spans."""
-    return st.lists(moments() | spans(".."), min_size=1, max_size=4).map(lambda m: f"{opening}{','.join(m)}{closing}")
-
-
-def intervals() -> st.SearchStrategy[str]:
-    """Draw an interval; what is left open is left blank or written '..'."""
-    blank = spans("/")
-    dotted = blank.map(lambda t: f"..{t}" if t.startswith("/") else f"{t}.." if t.endswith("/") else t)
-    return blank | dotted
-
-
-edtf_texts = moments() | intervals() | sets("[", "]") | sets("{", "}")
-
-
 @given(edtf_texts)
 def test_every_date_keeps_its_text_and_reads_the_same_again(text: str) -> None:
     date = EdtfDate.parse(text)
@@ -338,7 +299,7 @@ def test_no_date_ends_before_it_begins(text: str) -> None:
     assert date.sort_key[0] <= date.sort_key[1]
 
 
-@given(intervals())
+@given(intervals(moments()))
 def test_the_bounds_of_an_interval_are_those_of_its_ends(text: str) -> None:
     start, end = text.split("/")
     date = EdtfDate.parse(text)

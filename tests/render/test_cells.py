@@ -92,6 +92,20 @@ def test_no_control_character_surrogate_or_separator_gets_through() -> None:
     assert through == []
 
 
+INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u3164\ufe00\ufe0f\uffa0\ufff0\U000e0100\U000e0fff"
+"""Characters without a glyph that are letters, marks or unassigned to Unicode."""
+
+WITH_A_GLYPH = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+"""Format characters that are seen: they enclose or precede numbers."""
+
+
+def test_no_character_that_hides_gets_through() -> None:
+    formats = (chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) == "Cf")
+    hidden = [*INVISIBLE, *(c for c in formats if c not in WITH_A_GLYPH)]
+
+    assert [f"U+{ord(c):04X}" for c in hidden if not visible(c).startswith("\\")] == []
+
+
 @pytest.mark.parametrize(
     "bidi", ["\u061c", "\u200e", "\u200f", *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
 )

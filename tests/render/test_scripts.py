@@ -106,6 +106,28 @@ def test_fields_that_serve_the_sheet_alone_are_left_out() -> None:
     assert json.loads(json.dumps(NOTHING, default=as_json)) == {"losses": [], "names": {}, "found": 0}
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a\x1bb", "a\\u001bb"),
+        ("a\x7fb", "a\\u007fb"),
+        ("a\x9bb", "a\\u009bb"),
+        ("a\xadb", "a\\u00adb"),
+        ("a\u200bb", "a\\u200bb"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\u3164b", "a\\u3164b"),
+        ("a\U000e0041b", "a\\udb40\\udc41b"),
+    ],
+)
+def test_what_hides_in_a_text_is_seen_in_json(text: str, written: str) -> None:
+    answer = Losses(losses=(Loss(who=text, killed=None, sources=()),), names={}, found=1)
+
+    (line,) = json_lines(answer, ascii_only=False)
+
+    assert f'"who": "{written}"' in line
+    assert json.loads(line)["who"] == text
+
+
 def test_what_acts_on_a_terminal_is_escaped_in_json_and_reads_back_the_same() -> None:
     acting = "\x9b31m \u202e \u2028 \u0085 Şuşa"
     written = "".join(

@@ -49,10 +49,7 @@ class Day(NamedTuple):
 
     def __str__(self) -> str:
         """Write the day as EDTF does."""
-        if abs(self.year) > 9999:  # noqa: PLR2004 - EDTF's four-digit years end here
-            return f"Y{self.year}-{self.month:02d}-{self.day:02d}"
-        sign = "-" if self.year < 0 else ""
-        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+        return f"{year_text(self.year)}-{self.month:02d}-{self.day:02d}"
 
 
 class Moment(NamedTuple):
@@ -71,6 +68,17 @@ class Moment(NamedTuple):
         return (
             int(self.text[-2:] if self.text[-1].isdigit() else self.text[-3:-1]) if self.precision == "season" else None
         )
+
+
+def year_text(year: int) -> str:
+    """Write a year as EDTF does.
+
+    >>> year_text(1992), year_text(-50), year_text(-12000)
+    ('1992', '-0050', 'Y-12000')
+    """
+    if abs(year) > 9999:  # noqa: PLR2004 - EDTF's four-digit years end here
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def days_in_month(year: int, month: int) -> int:

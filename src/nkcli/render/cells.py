@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from nkcli.render.dates import written
+from nkcli.render.unsafe import UNSAFE
 from nkcli.report.sheet import Cell, Dated, Noted, Range, Word
 
 NO_CLAIM = "–"
 """What people see where nobody claims anything: never 0."""
-
-# Control characters, line and paragraph separators, bidirectional controls, zero-width characters,
-# lone surrogates and other format characters: none may act, all must be visible.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
 
 
 def visible(text: str) -> str:
@@ -24,7 +18,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31m\u202eb")
     'a\\x1b[31m\\u202eb'
     """
-    return _UNSAFE.sub(lambda m: m[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    return UNSAFE.sub(lambda m: m[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 
 def width(text: str) -> int:

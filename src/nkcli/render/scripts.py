@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from nkcli.render.unsafe import UNSAFE
+
 if TYPE_CHECKING:
+    import re
+
     from nkcli.report.sheet import Answer
 
 SCHEMA_VERSION = 1
@@ -102,17 +105,14 @@ def _writer(*, ascii_only: bool) -> Callable[[object], str]:
 
     def written(value: object) -> str:
         text = encode(value)
-        return text if text.isascii() else _ACTING.sub(_escaped, text)
+        return text if text.isascii() and "\x7f" not in text else UNSAFE.sub(_escaped, text)
 
     return written
 
 
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""What acts on a terminal or breaks a line, though JSON would allow it as it is."""
-
-
 def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    """Write a character as JSON's escape: what would act or hide is seen, and read back as it was."""
+    return json.dumps(found[0])[1:-1] if found[0] != "\x7f" else "\\u007f"  # DEL, which JSON takes bare
 
 
 def json_lines(answer: Answer, *, ascii_only: bool) -> Iterator[str]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 from nkcli.model.dataset import citations_of
 from nkcli.model.edtf import EdtfDate
 from nkcli.model.frozen import Frozen
+from nkcli.model.moment import year_text
 from nkcli.model.vocabulary import Measure
 from nkcli.report.claims import CASUALTY_MEASURES
 from nkcli.report.sheet import Cell, Column, Group, Sheet
 from nkcli.report.words import measure_words
+from nkcli.report.years import with_silent
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset, HeldClaim
@@ -194,9 +196,10 @@ def _silent_years(dataset: Dataset, held: Iterable[HeldClaim]) -> Iterator[Cover
             heard |= {first.year} if first.year == last.year else set()
     first_year = min((d.year for d in begins if d), default=None)
     if first_year is not None and ends:
-        for year in range(first_year, max(ends).year + 1):
+        period = range(first_year, max(ends).year + 1)
+        for year in with_silent((*period[:1], *period[-1:], *(y for y in heard if y in period))):
             if year not in heard:
-                yield CoverageRow(about="silent_year", key=f"{year:04d}", name=f"{year:04d}")
+                yield CoverageRow(about="silent_year", key=year_text(year), name=year_text(year))
 
 
 def _silent_wars(events: Iterable[Event]) -> Iterator[CoverageRow]:

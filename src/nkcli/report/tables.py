@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.model.edtf import EdtfDate
 from nkcli.model.frozen import Frozen
+from nkcli.model.moment import year_text
 from nkcli.query import WAR_KINDS, Counting
 from nkcli.report.card import NOT_JSON
 from nkcli.report.claims import SIDES, add, covers_everybody, may_overlap, side_of, span
 from nkcli.report.sheet import Cell, Column, Dated, Group, Noted, Number, Range, Sheet
 from nkcli.report.totals import StatedTotal, stated_totals
 from nkcli.report.words import measure_words, span_text
+from nkcli.report.years import with_silent
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -198,7 +200,10 @@ def _counts_whole(claim: Claim, event: Event) -> bool:
 
 
 def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
-    """Make a row for each year from the first to the last that a claim counts, silent ones too."""
+    """Make a row for each year from the first to the last that a claim counts, silent ones too.
+
+    Years are left out only where more than `nkcli.report.years.SILENCE` in a row have no claim.
+    """
     years: dict[int, list[Claim]] = {}
     parts: dict[int, list[Claim]] = {}
     for held in query.claims(dataset):
@@ -214,8 +219,8 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
             (years if whole else {}).setdefault(first.year, []).append(claim)
             parts.setdefault(first.year, []).extend([] if whole else [claim])
     known = years.keys() | parts.keys() | _first_years(dataset, query)
-    span_of_years = range(min(known), max(known) + 1) if years or parts else ()
-    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in span_of_years)
+    shown = with_silent(known) if years or parts else ()
+    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in shown)
     hint = (
         f"{_LEGEND} "
         "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
@@ -235,7 +240,7 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
 
 def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[Claim]) -> CasualtyRow:
     counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
-    return _made_row(dataset, (f"{year:04d}",) * 3, counted, [*whole, *parts])
+    return _made_row(dataset, (year_text(year),) * 3, counted, [*whole, *parts])
 
 
 def _cells(dataset: Dataset, claims: Iterable[Claim]) -> tuple[CellClaims, ...]:

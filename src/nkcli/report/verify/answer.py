@@ -188,8 +188,14 @@ def _names(dataset: Dataset, found: Sequence[Verified]) -> dict[str, str]:
             ids += [one.understood.affected, one.understood.claimant]
             if one.understood.event:
                 names[one.understood.event] = dataset.event_by_id[one.understood.event].title
-        names |= {i: dataset.actor_by_id[i].name for i in ids if i}
+        names |= {i: _name(dataset, i) for i in ids if i}
     return names
+
+
+def _name(dataset: Dataset, actor: str) -> str:
+    """Name an actor; "Armenian soldiers" are of a side that the data may not know."""
+    known = dataset.actor_by_id.get(actor)
+    return known.name if known else actor
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
