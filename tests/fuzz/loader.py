@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from nkcli.canonical import layout
 from nkcli.check import REPORTS, check
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nkcli.model.dataset import Dataset
+    from nkcli.model.problem import Problem
 
 
 def loader(data: bytes) -> None:
@@ -26,21 +28,30 @@ def loader(data: bytes) -> None:
     change = (edited, edited, edited, spliced)[tap.byte() % 4]
     asked = Tap(tap.text())
     files = change(tap)
-    try:
-        dataset = loaded(files)
-    except BadData as error:
-        _says_where(error, files)
+    found = _outcome(files)
+    with patch("nkcli.door.sound", return_value=None):
+        assert _outcome(files) == found  # the quick way in and the thorough one
+    if isinstance(found, tuple):
+        _says_where(found, files)
         return
+    dataset = found
     _is_read_again(dataset, files)
     for problem in (*check(dataset), *(p for rule in REPORTS.values() for p in rule(dataset))):
         assert str(problem)
     ask(dataset, asked)
 
 
-def _says_where(error: BadData, files: Mapping[str, bytes]) -> None:
-    assert error.problems
-    assert list(error.problems) == sorted(error.problems)
-    for problem in error.problems:
+def _outcome(files: Mapping[str, bytes]) -> Dataset | tuple[Problem, ...]:
+    try:
+        return loaded(files)
+    except BadData as error:
+        return error.problems
+
+
+def _says_where(problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> None:
+    assert problems
+    assert list(problems) == sorted(problems)
+    for problem in problems:
         assert problem.file in FILES
         assert problem.message
         assert problem.rule
