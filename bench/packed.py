@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 
+from nkcli.check_folder import EXCEPTIONS, IDS
 from nkcli.load import FILES, STAMP, stamp_of
 
 
@@ -20,7 +21,7 @@ def pack(package: str, data: str, target: str) -> None:
     made = os.path.join(target, "nkcli")
     shutil.copytree(package, made, ignore=shutil.ignore_patterns("data", "__pycache__"))
     os.mkdir(os.path.join(made, "data"))
-    for name in FILES:
+    for name in (*FILES, EXCEPTIONS, IDS):
         os.link(os.path.join(data, name), os.path.join(made, "data", name))
     with open(os.path.join(made, "data", STAMP), "w", encoding="ascii") as file:
         file.write(stamp_of(data))

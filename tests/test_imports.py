@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from bench.packed import pack
+
+from nkcli.cli.app import COMMANDS
+from nkcli.load import shipped_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 
@@ -160,6 +164,65 @@ def test_plain_text_loads_no_painting() -> None:
 
 def test_help_loads_no_data() -> None:
     assert loaded("--help") & {"pydantic", "nkcli.door"} == set()
+
+
+QUESTIONS = {
+    "timeline": ("--from", "1988"),
+    "casualties": ("--war", "second"),
+    "claims": ("--war", "second"),
+    "disputes": (),
+    "wars": (),
+    "actors": ("armenia",),
+    "places": ("shusha",),
+    "sources": (),
+    "search": ("shusha",),
+    "cite": ("second",),
+    "show": ("second",),
+    "verify": ("More than 7,000 people were killed in the 44-day war.",),
+    "today": ("09-27",),
+    "coverage": (),
+    "check": (),
+    "schema": ("timeline",),
+}
+"""A question for each command."""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The package as a wheel holds it: with its facts, and the stamp that vouches for them."""
+    target = tmp_path_factory.mktemp("installed")
+    pack(str(PACKAGE), shipped_folder(), str(target))
+    return str(target)
+
+
+def test_every_command_has_a_question() -> None:
+    assert list(QUESTIONS) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_nothing_asked_of_the_shipped_facts_loads_validation_or_painting(command: str, installed: str) -> None:
+    """But for the one that makes schemas, which pydantic does."""
+    modules = loaded(command, *QUESTIONS[command], *(() if command == "schema" else ("--json",)), PYTHONPATH=installed)
+
+    assert {"rich", "dateutil", "nkcli.door", "nkcli.render.layout"} & modules == set()
+    if command != "schema":
+        assert {"pydantic", "hashlib", "csv"} & modules == set()
+    assert {m for m in modules if m.endswith("_command")} == {f"nkcli.cli.{command}_command"}
+
+
+@pytest.mark.parametrize("command", ["timeline", "casualties", "show"])
+@pytest.mark.parametrize("form", ["plain", "table", "csv", "md"])
+def test_a_table_without_colour_loads_no_painting_either(command: str, form: str, installed: str) -> None:
+    modules = loaded(command, *QUESTIONS[command], "--format", form, PYTHONPATH=installed)
+
+    assert {"rich", "pydantic", "nkcli.render.scripts"} & modules == set()
+
+
+def test_only_a_painted_table_loads_rich(installed: str) -> None:
+    modules = loaded("timeline", "--format", "table", PYTHONPATH=installed, FORCE_COLOR="1")
+
+    assert "rich" in modules
+    assert "pydantic" not in modules
 
 
 def test_completing_a_command_name_loads_no_command() -> None:

@@ -73,8 +73,11 @@ def _run_and_flush(args: list[str]) -> int:
     """Run, and see that all of the answer left; Typer prints help by itself and would not notice."""
     if sys.stdout is None or sys.stdout.closed:
         raise OutputFailed("standard output", "it is closed")
+    from nkcli.cli.waiting import waiting
+
     try:
-        code = _run(args)
+        with waiting(sys.stderr, os.environ):
+            code = _run(args)
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error

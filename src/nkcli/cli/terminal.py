@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from nkcli.cli.waiting import begun
 from nkcli.errors import OutputFailed, ReaderGone
 from nkcli.model.frozen import Frozen
 
@@ -101,6 +102,7 @@ def write_out(text: Iterable[str]) -> None:
         stream.reconfigure(errors="nkcli", newline="\n")
     try:
         for piece in text:
+            begun()
             stream.write(piece)
         stream.flush()
     except BrokenPipeError as error:
