@@ -42,7 +42,9 @@ their claims and references and pass `nkcli check`; actors, places and sources s
   data with a stamp, as the wheel holds its own.
 - `json.loads` reads the same bytes in a process that does nothing else; its seconds are those of reading and parsing
   alone, with the garbage collector on, as it is by default. nkcli turns the collector off.
-  This flatters nkcli: with it off, `json.loads` took about half as long at 100 ×, in a single run.
+  This flatters nkcli: with it off, `json.loads` took less than half as long at 100 ×, in several runs by hand.
+- A timeline is in order of time, so its first line waits until every event is read; through the door until every
+  record is validated too, for one fault anywhere refuses them all.
 - "Beyond start-up" takes off what `nkcli --version` took in the same round, and divides by `json.loads` of that round.
   Other work on the machine slows what fills much memory more than the rest: trust processor seconds before seconds.
 - Peak memory is the most that was resident. The kernel counts what the bench itself held when it started the process,

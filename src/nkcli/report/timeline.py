@@ -139,8 +139,8 @@ def _event(dataset: Dataset, event: Event) -> TimelineEvent:
         war=war_of(dataset, event).id,
         places=event.places,
         participants=event.participants,
-        claims=tuple(c.id for c in event.claims),
-        sources=tuple(dict.fromkeys(c.source for c in citations_of(event))),
+        claims=tuple([c.id for c in event.claims]),
+        sources=tuple(dict.fromkeys([c.source for c in citations_of(event)])),
     )
 
 
