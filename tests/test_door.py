@@ -140,6 +140,22 @@ def test_json_nested_about_as_deep_as_python_calls_is_refused_or_read_but_never_
         is_read(depth)
 
 
+def test_a_record_nested_deeper_than_pydantic_reads_is_one_problem(problems: Problems) -> None:
+    note: object = "deep"
+    for _ in range(300):
+        note = [note]
+
+    assert problems({(*SECOND, "note"): note}) == [
+        Problem(
+            file="events.json",
+            line=4,
+            record="second",
+            rule="not-json",
+            message="nested too deeply; records are at most six levels deep",
+        )
+    ]
+
+
 # -- files ---------------------------------------------------------------------------------------
 
 
@@ -264,6 +280,19 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      "'ceasefire', 'resolution', 'negotiation', 'declaration', 'vote', 'law', 'legal', 'political', "
                      "'mission', 'withdrawal', 'transfer', 'military', 'money', 'protest', 'census', 'report' or "
                      "'culture'", id="a word that is like none"),
+        pytest.param((*SECOND, "kind"), "repport", "kind", "unknown-value",
+                     "\"repport\" is not one of the words for 'kind'; did you mean 'report'?",
+                     id="the last word but one of a list, misspelt"),
+        pytest.param((*SECOND, "kind"), "cultur", "kind", "unknown-value",
+                     "\"cultur\" is not one of the words for 'kind'; did you mean 'culture'?",
+                     id="the last word of a list, misspelt"),
+        pytest.param((*DEAD, "id"), "Killed!", "claims.0.id", "wrong-value",
+                     "'Killed!' is no id: lower-case a-z and 0-9 in groups joined by '-', '.' or ':'",
+                     id="a text that is no id"),
+        pytest.param((*DEAD, "low"), "3825", "claims.0.low", "wrong-type", 'expected a number, got "3825"',
+                     id="a low figure as a text"),
+        pytest.param((*DEAD, "high"), "3825", "claims.0.high", "wrong-type", 'expected a number, got "3825"',
+                     id="a high figure as a text"),
         pytest.param((*DEAD, "qualifier"), "exactly", "claims.0.qualifier", "unknown-value",
                      "\"exactly\" is not one of the words for 'qualifier'; did you mean 'exact'?",
                      id="a word of a claim, misspelt"),

@@ -114,6 +114,8 @@ def test_a_period_or_set_that_is_none_is_refused_with_the_reason(text: str, mess
 
 def test_the_door_takes_edtf_and_nothing_else() -> None:
     assert is_edtf("1988-02/1994-05-12")
+    assert is_edtf("0001")
+    assert is_edtf("9999-12-31")
     with pytest.raises(DateError, match="'late 1991' is no EDTF date"):
         is_edtf("late 1991")
 

@@ -13,6 +13,7 @@ from nkcli.model.moment import DateError, Day, days_in_month, parse_moment
     ("text", "earliest", "latest", "precision"),
     [
         pytest.param("1988-02-20", "1988-02-20", "1988-02-20", "day", id="a day"),
+        pytest.param("1988-12-31", "1988-12-31", "1988-12-31", "day", id="the last day of a year"),
         pytest.param("1988-02", "1988-02-01", "1988-02-29", "month", id="a month"),
         pytest.param("1988", "1988-01-01", "1988-12-31", "year", id="a year"),
         pytest.param(

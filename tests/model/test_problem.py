@@ -58,7 +58,7 @@ def test_problems_sort_by_file_and_line() -> None:
 
 def test_a_fault_of_a_whole_file_sorts_before_those_of_its_lines() -> None:
     whole = Problem(file="events.json", rule="r", message="m")
-    line = Problem(file="events.json", line=3, rule="r", message="m")
+    line = Problem(file="events.json", line=1, rule="r", message="a")
 
     assert sorted([line, whole]) == [whole, line]
 

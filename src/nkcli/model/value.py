@@ -90,9 +90,10 @@ class Value(NamedTuple):
 
 
 def _check_size(field: str, number: Number) -> None:
+    """Refuse a number that is not from SMALLEST to LARGEST, unless it is 0."""
     if number < 0 or (number == 0 and str(number) == "-0.0"):
         raise FieldError(field, f"{number} is negative; figures count things")
-    if number and not SMALLEST <= number <= LARGEST:
+    if number:
         size = "small" if number < 1 else "large"
         raise FieldError(field, f"too {size} a number; a figure is 0 or from {SMALLEST} to {LARGEST:,}")
 
