@@ -524,3 +524,36 @@ def test_any_text_as_any_option_gives_an_answer_or_a_sentence(dataset: Dataset, 
         except NkcliError as error:
             said = error.message, error.hint
         assert said[0]
+
+
+@pytest.mark.parametrize(
+    ("to", "counted"),
+    [
+        pytest.param("1987", [], id="before the outermost event it is about"),
+        pytest.param("1988", ["clashes-2015:killed-military"], id="from then on, for nobody says since when"),
+        pytest.param("2020", ["clashes-2015:killed-military"], id="later"),
+    ],
+)
+def test_what_is_counted_until_a_date_reaches_no_further_back_than_what_it_is_about(
+    to: str, counted: list[str], folder: Folder
+) -> None:
+    """The clashes of 2015 are part of the conflict, which began in 1988."""
+    claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
+    loaded = nkcli.load(folder({claim: "../2015"}))
+
+    found = [h.claim.id for h in make_query(loaded, to=to).claims(loaded)]
+    assert [i for i in found if i == "clashes-2015:killed-military"] == counted
+
+
+def test_what_an_actor_is_said_to_have_been_until_a_date_reaches_back_to_the_first_event(folder: Folder) -> None:
+    claim = {
+        "id": "russia:recognised-by",
+        "measure": "statement",
+        "text": "Recognised by all.",
+        "counted": "../2025",
+        "citations": [{"source": "wikipedia-2025", "locator": "Russia ¶1"}],
+    }
+    loaded = nkcli.load(folder({("actors", "russia", "claims"): [claim]}))
+
+    assert make_query(loaded, to="1987").claims(loaded) == []
+    assert "russia:recognised-by" in [h.claim.id for h in make_query(loaded, to="1988").claims(loaded)]

@@ -46,10 +46,15 @@ class Filter(Frozen):
 
 
 class Window(Filter):
-    """Events that can overlap a period, and claims that count one that can."""
+    """Events that can overlap a period, and claims that count one that can.
+
+    `since` holds, by id of an event, the first day of the outermost event it is part of, and under
+    "" that of all: what is counted "until 2017" reaches no further back than what it is about.
+    """
 
     first: Day
     last: Day
+    since: tuple[tuple[str, Day], ...] = ()
 
     def keeps(self, event: Event) -> bool:
         """Say whether the event can have a day in the window."""
@@ -60,7 +65,17 @@ class Window(Filter):
         dated = (
             held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
         )
-        return dated is not None and EdtfDate.parse(dated).touches(self.first, self.last)
+        if dated is None:
+            return False
+        when = EdtfDate.parse(dated)
+        return when.touches(self.first, self.last) and (when.earliest is not None or self._can_have_begun(held, when))
+
+    def _can_have_begun(self, held: HeldClaim, when: EdtfDate) -> bool:
+        """Say whether what has no beginning of its own can have begun when the window ends."""
+        begins = dict(self.since)
+        about = held.event.id if held.event else held.role.event if held.role else None
+        since = begins.get(about or "", begins.get("", FIRST_DAY))
+        return self.last >= min(since, when.latest or LAST_DAY)
 
 
 class War(Filter):
@@ -248,7 +263,7 @@ def make_query(
     filters: list[Filter] = []
     understood: dict[str, object] = {}
     if (from_, to, on) != (None, None, None):
-        filters.append(_window(from_, to, on, understood))
+        filters.append(_window(dataset, from_, to, on, understood))
     if war is not None:
         understood["war"] = event = resolve(dataset, "war", war)
         filters.append(War(frozenset({event, *(e.id for e in dataset.descendants(event))})))
@@ -279,7 +294,9 @@ def _text(asked: str) -> Text:
     return Text(words, numbers)
 
 
-def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window:
+def _window(
+    dataset: Dataset, from_: str | None, to: str | None, on: str | None, understood: dict[str, object]
+) -> Window:
     from nkcli.model.typed_date import read_date
 
     first, last = FIRST_DAY, LAST_DAY
@@ -294,7 +311,16 @@ def _window(from_: str | None, to: str | None, on: str | None, understood: dict[
     if first > last:
         asked = " ".join(f"--{k} {understood[k]}" for k in ("from", "to", "on") if k in understood)
         raise UsageError(f"the period ends before it begins: {asked}", "exchange the two dates")
-    return Window(first, last)
+    return Window(first, last, () if last == LAST_DAY else tuple(_beginnings(dataset)))
+
+
+def _beginnings(dataset: Dataset) -> Iterator[tuple[str, Day]]:
+    """Yield the first day of the outermost event that each event is part of, and that of all under ""."""
+    outermost = {e.id: [e, *dataset.ancestors(e)][-1].when.earliest for e in dataset.events}
+    known = {event: day for event, day in outermost.items() if day}
+    yield from known.items()
+    if known:
+        yield "", min(known.values())
 
 
 # -- names ---------------------------------------------------------------------------------------

@@ -335,6 +335,43 @@ def test_claims_that_one_source_counts_apart_are_added_in_a_cell(folder: Folder)
     assert "14 (2+)" in "".join(plain(by_year(loaded, KILLED, "killed").sheet()))
 
 
+def test_a_category_that_is_asked_for_alone_has_columns_of_its_own(folder: Folder) -> None:
+    claims = [
+        _claim("hired", 541, affected="azerbaijan", category="mercenary"),
+        _claim("hired-by-both", 600, category="mercenary"),
+        _claim("hired-elsewhere", 9, affected="russia", category="mercenary"),
+        _claim("soldiers", 42, affected="armenian-side", category="military"),
+    ]
+    loaded = nkcli.load(folder({CLASHES: claims}))
+    asked = Query().and_also(Counting(frozenset({"killed"}), category="mercenary"))
+
+    for table in (by_war(loaded, asked, "killed"), by_year(loaded, asked, "killed")):
+        (row,) = (r for r in table.casualties if r.cells)
+        assert row.cells == (
+            _cell("azerbaijani-side", "mercenary", 541, 541, "clashes-2015:hired"),
+            _cell(None, "mercenary", 600, 600, "clashes-2015:hired-by-both"),
+            _cell("others", "mercenary", 9, 9, "clashes-2015:hired-elsewhere"),
+        )
+        shown = next(
+            r for r in csv.DictReader("".join(delimited(table.sheet(), ",")).splitlines()) if r["key"] == row.key
+        )
+        assert [
+            shown[f"{side}_mercenary"] for side in ("armenian_side", "azerbaijani_side", "everybody", "others")
+        ] == [
+            "",
+            "541",
+            "600",
+            "9",
+        ]
+
+
+def test_people_of_neither_side_stand_in_no_cell_of_the_usual_categories(folder: Folder) -> None:
+    loaded = nkcli.load(folder({CLASHES: [_claim("theirs", affected="russia", category="military")]}))
+
+    row = _war_of(loaded)
+    assert (row.cells, row.other_claims) == ((), ("clashes-2015:theirs",))
+
+
 # -- UCDP ----------------------------------------------------------------------------------------
 
 COUNTRIES: dict[Way, object] = {

@@ -6,7 +6,7 @@ many claims stand behind it, and whether they contradict each other, is part of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 INDEPENDENT = "ucdp"
 """The claimant whose figures `--by year` shows in a column of their own."""
 
-_COLUMNS = tuple((side, category) for side in SIDES for category in ("military", "civilian", "all"))
+USUAL = ("military", "civilian", "all")
+"""The categories that have columns; another has its own where it alone is asked for."""
+
+OTHERS = "others"
+"""The side of people who are on neither side, of a category that is not a usual one."""
 
 
 class CellClaims(Frozen, kw_only=True):
@@ -71,7 +75,10 @@ class CasualtyRow(Frozen, kw_only=True):
 
 
 class CasualtyTable(Frozen, kw_only=True):
-    """Casualties in a row for each war or year; `measure` is what is counted."""
+    """Casualties in a row for each war or year; `measure` is what is counted.
+
+    `category` is one that is not among the usual ones and was asked for alone.
+    """
 
     schema: ClassVar[str] = "casualty-table"
     rows_field: ClassVar[str] = "casualties"
@@ -80,6 +87,7 @@ class CasualtyTable(Frozen, kw_only=True):
     by: Literal["war", "year"]
     casualties: tuple[CasualtyRow, ...]
     hint: str = field(metadata=NOT_JSON)
+    category: str | None = None
 
     def sheet(self) -> Sheet:
         """Lay the rows out with a column for each side and category."""
@@ -89,13 +97,7 @@ class CasualtyTable(Frozen, kw_only=True):
                 Column("key", "", "id", people=self.by == "year"),
                 Column("title", "War or phase", people=self.by == "war"),
                 Column("date", "", "date", people=False),
-                *(
-                    Column(f"{s}_{c}".replace("-", "_"), _HEADINGS[s, c], "range", spare=c == "all")
-                    for s, c in _COLUMNS
-                ),
-                Column("everybody_military", "Both: military", "range", spare=True),
-                Column("everybody_civilian", "Both: civilian", "range", spare=True),
-                Column("everybody_all", "Everybody", "range"),
+                *(_column(side, category, spare=spare) for side, category, spare in _columns(self.category)),
                 Column("ucdp_low", "UCDP low", "number", people=self.by == "year"),
                 Column("ucdp_best", "best", "number", people=self.by == "year"),
                 Column("ucdp_high", "high", "number", people=self.by == "year"),
@@ -118,7 +120,7 @@ class CasualtyTable(Frozen, kw_only=True):
             row.key,
             row.title,
             Dated(row.date),
-            *(cells.get(column) for column in (*_COLUMNS, *_EVERYBODY)),
+            *(cells.get(column) for column in ((side, category) for side, category, _ in _columns(self.category))),
             *(Noted(n) if best.includes and n is not None else n for n in (best.low, best.best, best.high)),
             "; ".join(best.includes),
             known,
@@ -131,15 +133,27 @@ _LEGEND = (
     "(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; "
     "(2+): they were added; –: no claim."
 )
-_EVERYBODY = ((None, "military"), (None, "civilian"), (None, "all"))
-_HEADINGS = {
-    ("armenian-side", "military"): "Armenian military",
-    ("armenian-side", "civilian"): "Armenian civilian",
-    ("armenian-side", "all"): "Armenian all",
-    ("azerbaijani-side", "military"): "Azerbaijani military",
-    ("azerbaijani-side", "civilian"): "Azerbaijani civilian",
-    ("azerbaijani-side", "all"): "Azerbaijani all",
-}
+
+
+def _columns(category: str | None) -> Iterator[tuple[str | None, str, bool]]:
+    """Yield the columns of cells: side, category, and whether people can spare it."""
+    if category is not None:
+        yield from ((side, category, False) for side in (*SIDES, None, OTHERS))
+        return
+    yield from ((side, usual, usual == "all") for side in SIDES for usual in USUAL)
+    yield from ((None, usual, usual != "all") for usual in USUAL)
+
+
+def _column(side: str | None, category: str, *, spare: bool) -> Column:
+    whose = {"armenian-side": "Armenian", "azerbaijani-side": "Azerbaijani", OTHERS: "Others:", None: "Both:"}[side]
+    heading = "Everybody" if (side, category) == (None, "all") else f"{whose} {category}"
+    return Column(f"{side or 'everybody'}_{category}".replace("-", "_"), heading, "range", spare=spare)
+
+
+def _asked_alone(query: Query) -> str | None:
+    """Find the category that a query asks for alone, if it is not among the usual ones."""
+    asked = (one.category for one in query.filters if isinstance(one, Counting))
+    return next((category for category in asked if category not in (None, *USUAL)), None)
 
 
 def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
@@ -148,29 +162,30 @@ def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     for held in query.claims(dataset):
         if held.event and held.claim.measure == measure:
             own.setdefault(held.event.id, []).append(held.claim)
+    alone = _asked_alone(query)
     rows = []
     for event in sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id)):
         if event.kind not in WAR_KINDS or event.kind == "conflict":
             continue
         if event.id in own:
-            rows.append(_war_row(dataset, event, own[event.id]))
+            rows.append(_war_row(dataset, event, own[event.id], alone))
     hint = (
         f"{_LEGEND} Cells hold claims that count "
         "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
     )
-    return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint)
+    return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint, category=alone)
 
 
-def _war_row(dataset: Dataset, event: Event, own: list[Claim]) -> CasualtyRow:
+def _war_row(dataset: Dataset, event: Event, own: list[Claim], alone: str | None) -> CasualtyRow:
     whole = [c for c in own if c.subset_of is None and _counts_whole(c, event)]
-    return _made_row(dataset, (event.id, event.title, event.date), whole, own)
+    return _made_row(dataset, (event.id, event.title, event.date), whole, own, alone)
 
 
 def _made_row(
-    dataset: Dataset, head: tuple[str, str, str], whole: Sequence[Claim], own: Sequence[Claim]
+    dataset: Dataset, head: tuple[str, str, str], whole: Sequence[Claim], own: Sequence[Claim], alone: str | None
 ) -> CasualtyRow:
     """Make a row of the claims that count the whole of it; the rest of its `own` are named beside them."""
-    cells = _cells(dataset, [c for c in whole if c.claimant != INDEPENDENT and c.place is None])
+    cells = _cells(dataset, [c for c in whole if c.claimant != INDEPENDENT and c.place is None], alone)
     ucdp = _independent(dataset, [c for c in whole if c.claimant == INDEPENDENT])
     shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
     stated = stated_totals(dataset, own)
@@ -219,15 +234,16 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
             (years if whole else {}).setdefault(first.year, []).append(claim)
             parts.setdefault(first.year, []).extend([] if whole else [claim])
     known = years.keys() | parts.keys() | _first_years(dataset, query)
+    alone = _asked_alone(query)
     shown = with_silent(known) if years or parts else ()
-    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, [])) for y in shown)
+    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, []), alone) for y in shown)
     hint = (
         f"{_LEGEND} "
         "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
         "nkcli casualties --on YEAR --by source. UCDP counts battle-related deaths; where it counts "
         "by country or by conflict, the parts are added, for no death is in two of them."
     )
-    return CasualtyTable(measure=measure, by="year", casualties=rows, hint=hint)
+    return CasualtyTable(measure=measure, by="year", casualties=rows, hint=hint, category=alone)
 
 
 def _first_years(dataset: Dataset, query: Query) -> set[int]:
@@ -238,18 +254,16 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
     return {day.year for day in begins if day}
 
 
-def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[Claim]) -> CasualtyRow:
+def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[Claim], alone: str | None) -> CasualtyRow:
     counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
-    return _made_row(dataset, (year_text(year),) * 3, counted, [*whole, *parts])
+    return _made_row(dataset, (year_text(year),) * 3, counted, [*whole, *parts], alone)
 
 
-def _cells(dataset: Dataset, claims: Iterable[Claim]) -> tuple[CellClaims, ...]:
+def _cells(dataset: Dataset, claims: Iterable[Claim], alone: str | None) -> tuple[CellClaims, ...]:
     cells: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in claims:
-        side = None if covers_everybody(claim) else side_of(dataset, claim)
-        if (side is None and not covers_everybody(claim)) or not claim.value.is_number:
-            continue
-        if claim.category in ("military", "civilian", "all"):
+        side = None if covers_everybody(claim) else side_of(dataset, claim) or OTHERS
+        if claim.value.is_number and claim.category in ((alone,) if alone else () if side == OTHERS else USUAL):
             cells.setdefault((side, claim.category), []).append(claim)
     found = []
     for (side, category), said in cells.items():
