@@ -557,3 +557,25 @@ def test_what_an_actor_is_said_to_have_been_until_a_date_reaches_back_to_the_fir
 
     assert make_query(loaded, to="1987").claims(loaded) == []
     assert "russia:recognised-by" in [h.claim.id for h in make_query(loaded, to="1988").claims(loaded)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "asked", "found"),
+    [
+        pytest.param("place", "Շուշա", "shusha", id="Armenian letters"),
+        pytest.param("place", "Շуշa", "shusha", id="letters of three alphabets"),
+        pytest.param("actor", "Арmenia", "armenia", id="letters of two alphabets"),
+        pytest.param("actor", "Баку", "azerbaijan", id="Cyrillic letters"),
+    ],
+)
+def test_a_name_typed_in_another_alphabet_is_found_letter_by_letter(
+    noun: Noun, asked: str, found: str, dataset: Dataset
+) -> None:
+    assert resolve(dataset, noun, asked) == found
+
+
+@pytest.mark.parametrize("asked", ["Шошэ", "Շոշե", "shushy"])
+def test_what_only_sounds_like_a_name_is_offered_not_taken(asked: str, dataset: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        resolve(dataset, "place", asked)
+    assert caught.value.near == ("shusha",)

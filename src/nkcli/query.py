@@ -336,7 +336,7 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
     known, records = _known(dataset, noun)
     if asked in records:
         return asked
-    found = known.get(fold(asked), ())
+    found = known.get(fold(asked), ()) or _transliterated(known, asked)
     if noun == "war":
         found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
     found = tuple(dict.fromkeys(found))
@@ -345,6 +345,15 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
     if len(found) > 1:
         raise AmbiguousName(noun, asked, found)
     return found[0]
+
+
+def _transliterated(known: dict[str, tuple[str, ...]], asked: str) -> tuple[str, ...]:
+    """Find who bears a name that was typed in another alphabet than the data have it in."""
+    if asked.isascii():
+        return ()
+    from nkcli.model.spelling import latin  # only for a name that no record has so
+
+    return known.get(fold(latin(asked)), ())
 
 
 def _known(

@@ -105,3 +105,8 @@ def test_a_record_with_many_spellings_does_not_push_out_the_others() -> None:
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
     assert nearest("Shusha", {}) == ()
+
+
+def test_names_that_sound_alike_are_nearer_than_those_that_look_alike() -> None:
+    known = {"martuni khojavend": ("martuni",), "khojaly": ("khojaly",), "khojalu pass": ("pass",)}
+    assert nearest("Խոջալու", known)[0] == "khojaly"

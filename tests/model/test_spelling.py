@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nkcli import load
-from nkcli.model.spelling import sound
+from nkcli.model.spelling import latin, sound
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_nearly_every_recorded_name_shares_its_key_with_another_name_of_the_plac
             alike += sound(name) in map(sound, others)
     assert told > 200
     assert alike / told > 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("Արցախ", "artsakh", id="Armenian"),
+        pytest.param("Շուշի", "shushi", id="Armenian with a vowel of two letters"),
+        pytest.param("Степанакерт", "stepanakert", id="Russian"),
+        pytest.param("Şuşa", "şuşa", id="Latin letters stay"),
+        pytest.param("Լաչին 2020", "lachin 2020", id="so do figures"),
+    ],
+)
+def test_a_text_is_written_letter_by_letter_as_english_does(text: str, written: str) -> None:
+    assert latin(text) == written

@@ -73,6 +73,7 @@ def test_an_answer_tells_how_each_word_was_read(dataset: Dataset) -> None:
             {"words": "war", "spellings": []},
             {"words": "armenia", "spellings": ["republic of armenia"]},
         ],
+        "alone": {},
         "did_you_mean": [],
     }
 
@@ -182,3 +183,11 @@ def test_what_is_offered_finds_something() -> None:
     offered = search(facts, Query(), "shusah 1992").did_you_mean
     assert offered
     assert all(search(facts, Query(), text).hits for text in offered)
+
+
+def test_words_that_no_record_holds_together_are_counted_each_by_itself(dataset: Dataset) -> None:
+    found = search(dataset, Query(), "shusha ceasefire qqqq")
+    assert found.alone == {"shusha": 2, "ceasefire": 2, "qqqq": 0}
+    assert shown(found)[-1] == (
+        "No record holds 'shusha ceasefire qqqq'. Each by itself: shusha: 2 records, ceasefire: 2 records."
+    )

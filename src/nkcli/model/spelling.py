@@ -30,6 +30,7 @@ _ARMENIAN = dict(
 )
 _LATIN = {"ş": "sh", "ç": "ch", "ğ": "g", "ə": "a", "ǝ": "a", "ı": "i", "š": "sh", "č": "ch", "ž": "zh"}
 _SPOKEN = str.maketrans(_CYRILLIC | _ARMENIAN | _LATIN)
+_OTHER_LETTERS = str.maketrans(_CYRILLIC | _ARMENIAN)
 
 # Longest first. Capitals are sounds written with two letters; K stands for all of k, q, g, gh, kh
 # and h, which Russian, Azerbaijani and Armenian spellings exchange: Karabakh, Qarabağ; Hadrut, Гадрут.
@@ -58,6 +59,15 @@ _SOUND = re.compile("|".join(written for written, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
+
+
+def latin(text: str) -> str:
+    """Write a text letter by letter as English transliterations do; Latin letters stay as they are.
+
+    >>> latin("Արցախ"), latin("Лачин"), latin("Шуша")
+    ('artsakh', 'lachin', 'shusha')
+    """
+    return text.casefold().replace("ու", "u").translate(_OTHER_LETTERS)
 
 
 def sound(word: str) -> str:

@@ -34,6 +34,7 @@ from nkcli.report.library import Library, Match
 from nkcli.report.searched import Kind, Searched, searched
 from nkcli.report.sheet import Column, Dated, Group, Row, Sheet
 from nkcli.report.terms import sounding, terms
+from nkcli.report.words import counted
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -67,7 +68,10 @@ class Read(Frozen, kw_only=True):
 
 
 class Search(Frozen, kw_only=True):
-    """The records that hold every word of a text, best first; `found` counts those beyond the limit too."""
+    """The records that hold every word of a text, best first; `found` counts those beyond the limit too.
+
+    `alone` says in how many records each word or name stands, where no record holds all of them.
+    """
 
     schema: ClassVar[str] = "search"
     rows_field: ClassVar[str] = "hits"
@@ -76,12 +80,15 @@ class Search(Frozen, kw_only=True):
     found: int
     read_as: tuple[Read, ...]
     did_you_mean: tuple[str, ...]
+    alone: dict[str, int]
     text: str = field(metadata=NOT_JSON)
 
     def sheet(self) -> Sheet:
         """Lay the hits out in one table."""
         hidden = self.found - len(self.hits)
         mean = f" Did you mean: {' or '.join(self.did_you_mean)}?" if self.did_you_mean else ""
+        alone = ", ".join(f"{words}: {counted(number, 'record')}" for words, number in self.alone.items() if number)
+        hint = f"{mean}{f' Each by itself: {alone}.' if alone else ''}" or " Try fewer words, or leave a filter out."
         return Sheet(
             title=f"Search: {self.text}",
             columns=(
@@ -96,7 +103,7 @@ class Search(Frozen, kw_only=True):
             ),
             groups=(Group("hits", "", tuple(map(_row, self.hits))),),
             notes=(f"{hidden:,} more; raise --limit to see them.",) if hidden else (),
-            empty=f"No record holds {self.text!r}.{mean or ' Try fewer words, or leave a filter out.'}",
+            empty=f"No record holds {self.text!r}.{hint}",
         )
 
 
@@ -125,6 +132,7 @@ def search(dataset: Dataset, query: Query, text: str, *, kind: str | None = None
         found=len(found),
         read_as=tuple(Read(words=t.words, spellings=tuple(s for s, _ in t.spellings if s != t.words)) for t in asked),
         did_you_mean=() if found else library.nearby(asked),
+        alone={} if found or len(asked) == 1 else {t.words: len(library.matches(t)) for t in asked},
         text=text,
     )
 
