@@ -59,8 +59,9 @@ class UnknownName(NkcliError):
 
     def __init__(self, noun: str, asked: str, near: Sequence[str]) -> None:
         """Take what was looked for and the ids that come nearest."""
-        listing = f"nkcli {noun}s" if noun in ("actor", "place", "source", "war", "dispute") else "nkcli timeline"
-        hint = f"did you mean {' or '.join(near)}?" if near else f"list what there is: {listing}"
+        listed = noun in ("actor", "place", "source", "war", "dispute")
+        look = f"list what there is: nkcli {noun}s" if listed else "look for its words: nkcli search WORDS"
+        hint = f"did you mean {' or '.join(near)}?" if near else look
         super().__init__(f"no {noun} is called {asked!r}", hint)
         self.near = tuple(near)
 

@@ -224,10 +224,9 @@ def test_a_name_of_two_records_gets_both_and_the_code_is_3(nkcli: Nkcli, folder:
     )
 
 
-def test_the_next_step_after_an_unknown_id_is_a_command_that_exists(nkcli: Nkcli) -> None:
-    code, out, err = nkcli("show", "qqqqqqqqqq")
-    assert (code, out) == (3, "")
-    assert "nkcli search" not in err
+def test_the_next_step_after_an_unknown_id_is_a_search(nkcli: Nkcli) -> None:
+    said = "nkcli: no record is called 'qqqqqqqqqq'\n       look for its words: nkcli search WORDS\n"
+    assert nkcli("show", "qqqqqqqqqq") == (3, "", said)
 
 
 # -- 4: bad data ---------------------------------------------------------------------------------
