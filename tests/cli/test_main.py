@@ -473,6 +473,7 @@ FULL = (
     "       choose another place with -o FILE, or leave -o out\n"
 )
 HARD_TO_PLACE = [
+    pytest.param((), id="nkcli alone"),
     pytest.param(("timeline",), id="timeline"),
     pytest.param(("schema", "timeline"), id="schema"),
     pytest.param(("--version",), id="version"),
@@ -611,6 +612,18 @@ def test_an_endless_value_is_not_repeated_in_full(nkcli: Nkcli) -> None:
     assert (code, out) == (3, "")
     assert err.splitlines()[0].startswith("nkcli: no war is called 'xxx")
     assert len(err) < 600
+    code, out, err = nkcli("timeline", "--war", "x" * 100_000, "--json")
+    assert (code, out) == (3, "")
+    assert len(json.loads(err)["error"]["message"]) < 600
+
+
+def test_half_a_character_is_no_file_name(nkcli: Nkcli) -> None:
+    """No shell types one, but a program that calls `main` can."""
+    code, out, err = nkcli("wars", "--format", "csv", "-o", "\ud800")
+    assert (code, out) == (5, "")
+    assert err.startswith("nkcli: can't write \\ud800: ")
+    code, out, _ = nkcli("--data", "\ud800", "wars")
+    assert (code, out) == (4, "")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")

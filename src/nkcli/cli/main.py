@@ -145,7 +145,7 @@ def _say(args: list[str], code: int, message: str, hint: str, problems: Sequence
 
         from nkcli.render.scripts import as_json
 
-        error = {"code": code, "message": message, "hint": hint, "problems": problems}
+        error = {"code": code, "message": _short(message), "hint": hint, "problems": problems}
         print(json.dumps({"error": error}, default=as_json), file=sys.stderr)  # noqa: T201 - the one place that talks
         return
     for problem in problems[:SHOWN_PROBLEMS]:
@@ -168,7 +168,7 @@ def _wants_json(args: list[str]) -> bool:
     if "--json" in args:
         return True
     said: dict[str, str] = {}
-    for arg, following in zip(args, [*args[1:], ""], strict=True):
+    for arg, following in zip(args, [*args, ""][1:], strict=True):
         name, equals, value = arg.partition("=")
         said[name] = value if equals else following
     if "--format" in said:

@@ -116,7 +116,8 @@ def as_path(name: str) -> str:
     try:
         os.fsencode(name)
     except UnicodeEncodeError:
-        return os.fsdecode(name.encode("utf-8", "surrogateescape"))
+        with contextlib.suppress(UnicodeEncodeError):  # half a character is no part of any name
+            return os.fsdecode(name.encode("utf-8", "surrogateescape"))
     return name
 
 
