@@ -66,7 +66,8 @@ def sentence(data: bytes) -> None:
         _holds_together(one)
     assert found.exit_code in EXIT_CODES.values()
     form = tuple(Format)[len(data) % len(Format)]
-    assert "".join(render(found, form, dataset={}, query={})).strip()
+    told = "".join(render(found, form, dataset={}, query={}))
+    assert told.strip() or not found.sentences
     _doubts(text[:300])
 
 
