@@ -28,6 +28,8 @@ IDS = "ids.json"
 RUN_OF_WORDS = 8
 """So many words in a row that stand in a source text are not our own words."""
 
+_ID = re.compile(r'"id": ("(?:[^"\\]++|\\.)*+")')
+
 FOLDER_RULES = {
     "exceptions-excuse-something": "Every exception names a rule, a record that breaks it, and the reason.",
     "files-are-in-layout": "The files are in their one layout (python tools/format_data.py).",
@@ -52,7 +54,7 @@ def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> lis
         *(_copied(dataset, texts) if texts else ()),
         *faults,
     ]
-    return [_with_line(p, folder) for p in sorted(found)]
+    return _with_lines(sorted(found), folder)
 
 
 def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any]:
@@ -157,14 +159,21 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _with_line(problem: Problem, folder: str) -> Problem:
-    """Find the line of the record's id; the files are small and the way is only taken after a fault."""
+def _with_lines(problems: list[Problem], folder: str) -> list[Problem]:
+    """Find the lines of the records' ids; each file is read once, and only after a fault."""
     from dataclasses import replace
 
+    at = {name: _lines_of_ids(os.path.join(folder, name), folder) for name in {p.file for p in problems}}
+    return [replace(p, line=at[p.file].get(json.dumps(p.record))) for p in problems]
+
+
+def _lines_of_ids(path: str, folder: str) -> dict[str, int]:
+    found: dict[str, int] = {}
     try:
-        rows = reader_of(folder)(os.path.join(folder, problem.file)).decode().split("\n")
-        wanted = f'"id": {json.dumps(problem.record)}'
-        line = next((n for n, row in enumerate(rows, 1) if wanted in row), None)
+        rows = reader_of(folder)(path).decode().split("\n")
     except (OSError, ValueError):
-        return problem
-    return replace(problem, line=line)
+        return {}
+    for number, row in enumerate(rows, 1):
+        for match in _ID.finditer(row):
+            found.setdefault(match[1], number)
+    return found

@@ -12,9 +12,9 @@ import re
 from dataclasses import fields
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import FailFast, TypeAdapter, ValidationError
 
 from nkcli.model import records
 from nkcli.model.records import Actor, Event, Place, Source
@@ -49,7 +49,8 @@ def sound(blobs: Mapping[str, bytes | OSError]) -> Tables | None:
 @cache
 def _file(key: str) -> TypeAdapter[Any]:
     kind: Any = KINDS[key]
-    return TypeAdapter[Any](dict[str, tuple[kind, ...]])
+    # A million faulty rows would be a million errors that nobody reads: the first is enough.
+    return TypeAdapter[Any](dict[str, Annotated[tuple[kind, ...], FailFast()]])
 
 
 def _rows(key: str, data: bytes) -> tuple[Any, ...] | None:

@@ -122,7 +122,7 @@ def _dangling(raw: Rows, owners: dict[str, set[str]]) -> Iterator[Located]:
         if kind not in unread and value not in owners[kind]:
             guess = nearest(value, sorted(owners[kind])) if guesses < GUESSES else ""
             guesses += 1
-            yield key, Fault(pointer, "dangling-reference", f"there is no {kind} {value!r}{guess}")
+            yield key, Fault(pointer, "dangling-reference", f"there is no {kind} {shortened(value)!r}{guess}")
 
 
 def _references(raw: Rows) -> Iterator[tuple[str, Pointer, str, str]]:
@@ -144,6 +144,11 @@ def _to_itself(raw: Rows) -> Iterator[Located]:
             kind = REFERENCES[field]
             if (value, kind) in (holders.get(pointer[:n]) for n in range(len(pointer))):
                 yield key, Fault(pointer, "self-reference", f"{value!r} refers to itself; name another {kind}")
+
+
+def shortened(text: str) -> str:
+    """Cut a text that is too long to be told."""
+    return text if len(text) <= LONGEST_GUESS else f"{text[:LONGEST_GUESS]}…"
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

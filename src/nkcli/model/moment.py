@@ -31,12 +31,17 @@ _SEASONS = {21: ((0, 3), (0, 5)), 22: ((0, 6), (0, 8)), 23: ((0, 9), (0, 11)), 2
 _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_LONGEST = 100
+"""Characters of a text that is no date which are told."""
+
+
 class DateError(ValueError):
     """A text that is no date; `reason` says why."""
 
     def __init__(self, text: str, reason: str) -> None:
         """Take the text and what is wrong with it."""
-        super().__init__(f"{text!r}{reason}" if reason.startswith(":") else f"{text!r} {reason}")
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        super().__init__(f"{shown!r}{reason}" if reason.startswith(":") else f"{shown!r} {reason}")
         self.reason = reason.removeprefix(": ")
 
 
