@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -160,6 +161,24 @@ def test_records_out_of_order_are_out_of_layout(folder: Folder) -> None:
     out = [p.file for p in check_folder(nkcli.load(where), str(where)) if p.rule == "files-are-in-layout"]
 
     assert out == ["actors.json", "events.json", "places.json", "sources.json"]
+
+
+def test_facts_that_lie_in_a_zip_file_are_checked_in_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = nkcli.load(folder({("events", "second", "title"): "x" * 99}))
+    held = {**layout(loaded), "exceptions.json": json.dumps({"exceptions": EXCUSED})}
+    files = {os.path.join("facts.zip", name): text.encode() for name, text in held.items()}
+
+    def read(path: str) -> bytes:
+        if path not in files:
+            raise OSError(path)  # as zipimport does, without a number
+        return files[path]
+
+    monkeypatch.setattr("nkcli.check_folder.reader_of", {"facts.zip": read}.__getitem__)
+
+    (long,) = check_folder(loaded, "facts.zip")
+
+    assert (long.record, long.rule) == ("second", "titles-are-short")
+    assert long.line == held["events.json"].partition('"id": "second"')[0].count("\n") + 1
 
 
 # -- released ids --------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Changes, Problems, Way
+    from nkcli.model.dataset import Dataset
 
 SECOND = ("events", "second")
 DEAD = (*SECOND, "claims", "second:killed-armenian-military")
@@ -103,6 +104,13 @@ SHUSHA = ("places", "shusha")
             "not-utf-8",
             "byte 31 is not UTF-8; save the file as UTF-8",
             id="half of a surrogate pair, in bytes",
+        ),
+        pytest.param(
+            b'{"version": ' + b"9" * 5000 + b"}",
+            None,
+            "not-json",
+            "holds a number of thousands of digits",
+            id="a number that Python refuses to read",
         ),
         pytest.param(
             b"[" * 100_000 + b"]" * 100_000,
@@ -302,6 +310,10 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      "\"1\" is not one of the words for 'importance'; expected 1, 2 or 3", id="a text for a number"),
         pytest.param((*SECOND, "importance"), True, "importance", "unknown-value",
                      "true is not one of the words for 'importance'; expected 1, 2 or 3", id="true for 1"),
+        pytest.param((*SECOND, "importance"), 2.0, "importance", "unknown-value",
+                     "2.0 is not one of the words for 'importance'; expected 1, 2 or 3", id="2.0 for 2"),
+        pytest.param((*SECOND, "importance"), 3.0, "importance", "unknown-value",
+                     "3.0 is not one of the words for 'importance'; expected 1, 2 or 3", id="3.0 for 3"),
         pytest.param((*DEAD, "best"), "3825", "claims.0.best", "wrong-type", 'expected a number, got "3825"',
                      id="a number as a text"),
         pytest.param((*DEAD, "best"), True, "claims.0.best", "wrong-type", "expected a number, got true",
@@ -316,6 +328,8 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      "'at_least' goes with low alone; the claim has best", id="a hedge that does not fit"),
         pytest.param((*SHUSHA, "lat"), "39.76", "lat", "wrong-type", 'expected a number, got "39.76"',
                      id="degrees as a text"),
+        pytest.param((*SHUSHA, "lon"), "46.75", "lon", "wrong-type", 'expected a number, got "46.75"',
+                     id="degrees of longitude as a text"),
         pytest.param((*SHUSHA, "lat"), 97.5, "lat", "wrong-value",
                      "97.5 is no latitude; expected -90 to 90 degrees", id="beyond the pole"),
         pytest.param((*SHUSHA, "lon"), ..., "lon", "wrong-value", "coordinates need both lat and lon",
@@ -380,8 +394,11 @@ def test_a_number_too_large_to_be_one_is_refused(problems: Problems, blobs: dict
     ]
 
 
-def test_a_lone_surrogate_is_refused_as_text_that_no_file_can_hold(problems: Problems, blobs: dict[str, bytes]) -> None:
-    data = blobs["events.json"].replace(b'"Second Nagorno', b'"\\ud800Second Nagorno')
+@pytest.mark.parametrize("half", [b"\\ud800", b"\\udfff"])
+def test_a_lone_surrogate_is_refused_as_text_that_no_file_can_hold(
+    problems: Problems, blobs: dict[str, bytes], half: bytes
+) -> None:
+    data = blobs["events.json"].replace(b'"Second Nagorno', b'"' + half + b"Second Nagorno")
 
     (problem,) = problems(raw={"events.json": data})
 
@@ -459,6 +476,14 @@ def test_a_file_with_no_end_of_faults_is_left_after_the_first_of_them(
         (4, "wrong-shape", "expected a record (an object), got 0"),
         (5, "too-many-faults", "not read from here on: 3 faults above"),
     ]
+
+
+def test_data_in_doubt_that_turn_out_sound_are_the_same_data(
+    blobs: dict[str, bytes], dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nkcli.door.sound", lambda _: None)
+
+    assert admit(blobs, "folder", dataset.digest) == dataset
 
 
 def test_one_bad_record_hides_no_fault_of_another(problems: Problems) -> None:

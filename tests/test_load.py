@@ -455,6 +455,8 @@ def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
 
     assert shipped_folder() == packed
     assert nkcli.load() == dataset
+    assert load_module.reader_of(packed)(os.path.join(packed, "events.json")) == blobs["events.json"]
+    assert load_module.reader_of("/elsewhere") is load_module._read_file  # noqa: SLF001
 
 
 # -- the digest ----------------------------------------------------------------------------------

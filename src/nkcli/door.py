@@ -298,10 +298,7 @@ def _field(pointer: Pointer) -> str | None:
 
 
 def _record_id(value: Any, pointer: Pointer) -> str | None:
-    if len(pointer) < 2 or not isinstance(value, dict):  # noqa: PLR2004 - (key, number, …)
-        return None
     try:
-        record = value[pointer[0]][pointer[1]]
-        return str(record["id"]) if isinstance(record, dict) else None
+        return str(value[pointer[0]][pointer[1]]["id"])
     except (KeyError, IndexError, TypeError):
         return None
