@@ -99,10 +99,17 @@ SHUSHA = ("places", "shusha")
             id="UTF-16",
         ),
         pytest.param(
-            b'{"version": "1.0.0",\n"title": "\xed\xa0\x80"}',
-            2,
+            b"\xfe\xff" + '{"version": "1.0.0"}'.encode("utf-16-be"),
+            1,
             "not-utf-8",
-            "byte 31 is not UTF-8; save the file as UTF-8",
+            "begins with a byte order mark; save the file as UTF-8 without one",
+            id="UTF-16, the other way round",
+        ),
+        pytest.param(
+            b'\n{"version": "1.0.0",\n"title": "\xed\xa0\x80"\n}',
+            3,
+            "not-utf-8",
+            "byte 32 is not UTF-8; save the file as UTF-8",
             id="half of a surrogate pair, in bytes",
         ),
         pytest.param(
@@ -146,6 +153,14 @@ def test_json_nested_about_as_deep_as_python_calls_is_refused_or_read_but_never_
         shallow, deep = (middle, deep) if is_read(middle) else (shallow, middle)
     for depth in range(max(shallow - 5, 1), deep + 5):
         is_read(depth)
+
+
+def test_bad_data_are_told_with_the_folder_to_check_again(blobs: dict[str, bytes]) -> None:
+    with pytest.raises(BadData) as caught:
+        admit({**blobs, "places.json": b"{}"}, "my facts", "digest")
+
+    assert caught.value.message == "1 problem in the data in my facts"
+    assert caught.value.hint == "mend them and try again: nkcli --data 'my facts' check"
 
 
 def test_a_record_nested_deeper_than_pydantic_reads_is_one_problem(problems: Problems) -> None:
