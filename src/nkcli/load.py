@@ -9,15 +9,16 @@ at the `nkcli.door`. A test holds both ways equal.
 from __future__ import annotations
 
 import os
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
 
-from nkcli.model.frozen import adopt
-
+TYPE_CHECKING = False  # as typing's: until `nkcli` is imported, Ctrl-C is Python's to tell, with a traceback
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from nkcli.model.dataset import Dataset
+
+    _Nested = dict[type[Any] | None, dict[str, type[Any] | None]]
+    _Adopt = Callable[[type[Any], list[Any]], tuple[Any, ...]]
 
 FILES = ("events.json", "actors.json", "places.json", "sources.json", "datapackage.json")
 """The files of a data folder, all of them needed."""
@@ -146,21 +147,20 @@ def _build(blobs: Blobs, digest: str) -> Dataset:
 
     from nkcli.model import records
     from nkcli.model.dataset import Dataset
+    from nkcli.model.frozen import adopt
 
     kinds = {"events": records.Event, "actors": records.Actor, "places": records.Place, "sources": records.Source}
     nested = _nested(records)
 
     def read(table: str) -> tuple[Any, ...]:
-        return _tuple(kinds[table], json.loads(blobs[f"{table}.json"])[table], nested)  # type: ignore[arg-type]
+        raw = json.loads(blobs[f"{table}.json"])[table]  # type: ignore[arg-type]
+        return _tuple(kinds[table], raw, nested, adopt)
 
     version = json.loads(blobs["datapackage.json"])["version"]  # type: ignore[arg-type]
     return Dataset.lazily(read, version, digest)
 
 
-_Nested = dict[type[Any] | None, dict[str, type[Any] | None]]
-
-
-def _tuple(kind: type[Any] | None, raw: list[Any], nested: _Nested) -> tuple[Any, ...]:
+def _tuple(kind: type[Any] | None, raw: list[Any], nested: _Nested, adopt: _Adopt) -> tuple[Any, ...]:
     """Let each object of a list become a record, with the records inside it."""
     if kind is None:
         return tuple(raw)
@@ -168,12 +168,14 @@ def _tuple(kind: type[Any] | None, raw: list[Any], nested: _Nested) -> tuple[Any
     for given in raw:
         for name, within in inner:
             if name in given:
-                given[name] = _tuple(within, given[name], nested)
+                given[name] = _tuple(within, given[name], nested, adopt)
     return adopt(kind, raw)
 
 
 def _nested(records: Any) -> _Nested:
     """Find each record's fields that are tuples, with the record inside (None: plain texts)."""
+    from dataclasses import fields
+
     kinds = [k for k in vars(records).values() if isinstance(k, type) and hasattr(k, "__dataclass_fields__")]
     by_name = {k.__name__: k for k in kinds}
     return {
