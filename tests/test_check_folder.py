@@ -412,8 +412,17 @@ def test_a_folder_without_a_text_to_compare_with_is_no_proof(text: str | None, c
     if text is not None:
         (texts / "article.txt").write_text(text, encoding="utf-8")
 
-    with pytest.raises(InputFailed, match="it holds no text of 8 words to compare with"):
+    with pytest.raises(InputFailed) as caught:
         check({}, str(texts))
+    assert caught.value.message == (
+        f"can't read {texts}: it holds no text of 8 words to compare with (.txt, .json, .md)"
+    )
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told_by_its_name(check: Check, tmp_path: Path) -> None:
+    with pytest.raises(InputFailed) as caught:
+        check({}, str(tmp_path / "nowhere"))
+    assert caught.value.message == f"can't read {tmp_path / 'nowhere'}: No such file or directory"
 
 
 def test_a_text_that_cannot_be_read_is_told_by_its_name(check: Check, tmp_path: Path) -> None:

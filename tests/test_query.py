@@ -14,7 +14,7 @@ from nkcli.errors import AmbiguousName, NkcliError, UnknownName, UsageError
 from nkcli.query import Counting, Filter, Kind, Query, make_query, resolve
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from conftest import Changes, Folder
     from nkcli.model.dataset import Dataset
     from nkcli.query import Noun
 
@@ -201,6 +201,34 @@ def test_a_claim_about_an_actor_alone_is_of_no_war_and_of_no_time(folder: Folder
 
     assert _kept(loaded, make_query(loaded, war="first")) == (["first", "fighting-1992"], [*FIRST, *RUSSIA])
     assert _kept(loaded, make_query(loaded, on="2015")) == (["conflict", "clashes-2015"], CLASHES)
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        pytest.param({"to": "1917"}, [], id="before everything"),
+        pytest.param({"to": "1950"}, ["russia:recognises"], id="before the conflict: about an actor alone"),
+        pytest.param({"to": "1987-12-31"}, ["russia:recognises"], id="the day before the conflict"),
+        pytest.param({"to": "1988-01-01"}, [CLASHES[2], "russia:recognises", *RUSSIA], id="its first day"),
+        pytest.param({"from_": "1990"}, [CLASHES[2], "russia:recognises", *RUSSIA], id="from a date on"),
+    ],
+)
+def test_what_is_counted_until_a_day_began_no_earlier_than_what_it_is_about(
+    folder: Folder, options: Options, kept: list[str]
+) -> None:
+    cited = [{"source": "wikipedia-2025", "locator": "Lead ¶1"}]
+    republics = {"id": "republics", "kind": "political", "date": "1918", "title": "Independence", "importance": 2}
+    claim = {"id": "russia:recognises", "measure": "statement", "text": "Recognises.", "counted": "../2017"}
+    changes: Changes = {
+        ("events", "+"): {**republics, "citations": cited},
+        ("events", "clashes-2015", "claims", CLASHES[2], "counted"): "../2017",
+        ("actors", "russia", "roles", 0, "claims", 0, "counted"): "../2017",
+        ("actors", "russia", "claims"): [{**claim, "citations": cited}],
+    }
+    loaded = nkcli.load(folder(changes))
+
+    until_2017 = [h.claim.id for h in make_query(loaded, **options).claims(loaded) if h.claim.counted == "../2017"]
+    assert until_2017 == kept
 
 
 def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
