@@ -225,7 +225,7 @@ def test_ucdp_has_its_low_best_and_high_for_each_year(facts: Dataset) -> None:
 OTHER_CONFLICT = (
     (
         "* UCDP's figure holds more than this conflict: deaths of dyad 845 in another conflict, 396: "
-        "44 to 72 of them, by UCDP's battle-related deaths 24.1."
+        "44 of them (44–72), by UCDP's battle-related deaths 24.1."
     ),
 )
 

@@ -334,7 +334,7 @@ def test_a_sum_says_what_its_parts_count_beyond_their_event(shipped: tuple[Dispu
     found = next(d for d in shipped if d.id == "dispute:low-intensity-1994-2020:killed-everybody:1994-2009:parts")
     (note,) = [c.note for c in found.claims if c.added]
     assert note is not None
-    assert note.startswith("counts also deaths of dyad 845 in another conflict, 396: 44 to 72 of them")
+    assert note.startswith("counts also deaths of dyad 845 in another conflict, 396: 44 of them (44–72)")
 
 
 def test_people_displaced_from_other_areas_are_another_count(shipped: tuple[Dispute, ...]) -> None:
