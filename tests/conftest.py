@@ -16,7 +16,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from nkcli import load
 from nkcli.errors import BadData
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     Changes = Mapping[Way, object]
     Raw = Mapping[str, bytes | dict[str, object] | None]
 
-settings.register_profile("nkcli", deadline=None)
+# A busy machine is no fault: nothing fails for taking long.
+settings.register_profile("nkcli", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("nkcli")
 
 
