@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Plant = Callable[[Facts], str]
     """Plants a fault and names the record that is to be blamed."""
 
-planting = settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+planting = settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def _cited(made: Facts) -> list[Row]:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from nkcli.report.sheet import Answer
     from strategies import Facts
 
-whole = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-"""A data set is large to draw; twenty-five a run, and others in every run."""
+whole = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+"""A data set is large to draw; twelve a run, and others in every run."""
 
 
 # -- data ----------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def _shown(told: Answer) -> dict[str, str]:
     return shown
 
 
-@settings(whole, max_examples=15)
+@settings(whole, max_examples=8)
 @given(datasets())
 def test_every_answer_on_any_data_is_written_in_every_format_and_nothing_in_it_acts(dataset: Dataset) -> None:
     told = [answer(dataset, asked) for asked in (*LISTS, *OTHERS, *of_records(dataset))]
@@ -170,7 +170,7 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
-@settings(whole, max_examples=15)
+@settings(whole, max_examples=8)
 @given(datasets())
 def test_every_format_carries_the_same_rows(dataset: Dataset) -> None:
     for asked in (*LISTS, *OTHERS):

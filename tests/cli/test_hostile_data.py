@@ -52,19 +52,19 @@ limited = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps t
 
 @limited
 @pytest.mark.parametrize(
-    ("piece", "said"),
+    ("piece", "megabytes", "said"),
     [
-        pytest.param(b"[", "nested too deeply; records are at most six levels deep [not-json]", id="200 MB of ["),
-        pytest.param(b'{"a":', "nested too deeply; records are at most six levels deep [not-json]", id="of objects"),
-        pytest.param(b"\0", "not JSON: Expecting value at line 1, column 1 [not-json]", id="of NUL"),
-        pytest.param(b"9", "holds a number of thousands of digits [not-json]", id="of digits"),
-        pytest.param(b'"', "not JSON: Extra data at line 1, column 3 [not-json]", id="of quotation marks"),
+        pytest.param(b"[", 200, "nested too deeply; records are at most six levels deep [not-json]", id="lists"),
+        pytest.param(b'{"a":', 20, "nested too deeply; records are at most six levels deep [not-json]", id="objects"),
+        pytest.param(b"\0", 20, "not JSON: Expecting value at line 1, column 1 [not-json]", id="NUL"),
+        pytest.param(b"9", 20, "holds a number of thousands of digits [not-json]", id="digits"),
+        pytest.param(b'"', 20, "not JSON: Extra data at line 1, column 3 [not-json]", id="quotation marks"),
     ],
 )
-def test_two_hundred_megabytes_of_nothing_are_refused_within_the_limits(
-    folder: Folder, piece: bytes, said: str
+def test_megabytes_of_nothing_are_refused_within_the_limits(
+    folder: Folder, piece: bytes, megabytes: int, said: str
 ) -> None:
-    where = folder(raw={"events.json": piece * (200 * MEGABYTE // len(piece))})
+    where = folder(raw={"events.json": piece * (megabytes * MEGABYTE // len(piece))})
 
     ran = _run(where, "timeline")
 
@@ -123,7 +123,6 @@ DANGLING = {
     ("record", "said"),
     [
         pytest.param({}, "'citations' is needed here and is not there [missing-field]", id="fields that are missing"),
-        pytest.param(DANGLING | {"kind": "battel"}, "did you mean 'battle'? [unknown-value]", id="words of no list"),
         pytest.param(
             DANGLING, "there is no event 'konflict'; did you mean 'conflict'? [dangling-reference]", id="references"
         ),
