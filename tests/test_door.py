@@ -493,6 +493,21 @@ def test_a_file_with_no_end_of_faults_is_left_after_the_first_of_them(
     ]
 
 
+def test_a_file_with_just_as_many_faults_is_read_to_its_end(
+    problems: Problems, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So what is not in it is missed."""
+    monkeypatch.setattr("nkcli.door.MOST_FAULTS", 3)
+
+    found = problems(raw={"places.json": b'{"places": [0, 0, 0]}'})
+
+    assert [p.rule for p in found if p.file == "places.json"] == ["wrong-shape"] * 3
+    assert {p.message for p in found if p.file == "events.json"} == {
+        "there is no place 'nagorno-karabakh'",
+        "there is no place 'shusha'",
+    }
+
+
 def test_data_in_doubt_that_turn_out_sound_are_the_same_data(
     blobs: dict[str, bytes], dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -231,6 +231,14 @@ def test_what_is_counted_until_a_day_began_no_earlier_than_what_it_is_about(
     assert until_2017 == kept
 
 
+def test_what_is_counted_until_a_day_before_its_event_lasts_to_that_day(folder: Folder) -> None:
+    counted = ("events", "clashes-2015", "claims", CLASHES[2], "counted")
+    loaded = nkcli.load(folder({counted: "../1910"}))
+
+    assert make_query(loaded, to="1909").claims(loaded) == []
+    assert [h.claim.id for h in make_query(loaded, to="1911").claims(loaded)] == [CLASHES[2]]
+
+
 def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
     loaded = nkcli.load(folder({("events", "clashes-2015", "terms"): ["Both sides withdraw."]}))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.ties import REFERENCES, Fault, faults, nearest
+from nkcli.ties import REFERENCES, Fault, faults, nearest, shortened
 
 if TYPE_CHECKING:
     from nkcli.locate import Pointer
@@ -368,3 +368,8 @@ def test_a_part_that_is_certain_to_be_outside_is_reported(date: str) -> None:
 )
 def test_the_nearest_word_is_guessed_unless_the_word_is_very_long(word: str, guess: str) -> None:
     assert nearest(word, ["shusha", "x" * 100]) == guess
+
+
+def test_a_text_of_more_than_a_hundred_letters_is_cut() -> None:
+    assert shortened("x" * 100) == "x" * 100
+    assert shortened("x" * 101) == "x" * 100 + "…"

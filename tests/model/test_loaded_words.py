@@ -23,6 +23,7 @@ from nkcli.model.loaded_words import STEMS, loaded_words
         pytest.param("The “Liberation” of Shusha", [], id="in quotation marks"),
         pytest.param('The "liberation" of Shusha', [], id="in straight quotation marks"),
         pytest.param("“Liberation” is its name; occupation it was", ["occupation"], id="outside the quotation marks"),
+        pytest.param("“One”liberation", ["liberation"], id="with no blank after a quotation"),
         pytest.param("“One” liberation “two”", ["liberation"], id="between two quotations"),
         pytest.param("“Liberation without an end", ["Liberation"], id="in quotation marks that never close"),
     ],

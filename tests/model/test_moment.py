@@ -234,3 +234,20 @@ def test_days_sort_by_time() -> None:
 )
 def test_a_month_has_its_days(year: int, month: int, days: int) -> None:
     assert days_in_month(year, month) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "told", "alone"),
+    [
+        pytest.param("late 1991", "is no date", "'late 1991' is no date", "is no date", id="the reason follows"),
+        pytest.param("[]", ": a set has parts", "'[]': a set has parts", "a set has parts", id="after a colon"),
+        pytest.param("9" * 100, "is long", f"'{'9' * 100}' is long", "is long", id="a hundred characters"),
+        pytest.param("9" * 101, "is long", f"'{'9' * 100}…' is long", "is long", id="more, which are cut"),
+    ],
+)
+def test_a_refused_date_is_told_with_its_reason_which_stands_apart_too(
+    text: str, reason: str, told: str, alone: str
+) -> None:
+    error = DateError(text, reason)
+
+    assert (str(error), error.reason) == (told, alone)

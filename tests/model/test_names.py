@@ -110,3 +110,6 @@ def test_nothing_is_near_where_nothing_is_known() -> None:
 def test_names_that_sound_alike_are_nearer_than_those_that_look_alike() -> None:
     known = {"martuni khojavend": ("martuni",), "khojaly": ("khojaly",), "khojalu pass": ("pass",)}
     assert nearest("Խոջալու", known)[0] == "khojaly"
+
+    known = {"khojalv": ("brand",), "xocali": ("khojaly",)}
+    assert nearest("Khojalu", known) == ("khojaly", "brand")
