@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
-ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
+TABLES = re.findall(r"^\| promise .*\n\|[-|]+\n((?:\| .*\n)+)", PAGE, re.MULTILINE)
+ROWS = [row for table in TABLES for row in table.splitlines()]
 
 
 @pytest.mark.parametrize(("file", "name"), NAMED, ids=[name for _, name in NAMED])

@@ -72,18 +72,18 @@ def json_text(
 def _held(answer: Answer, known: AbstractSet[str]) -> set[str]:
     """Find the known ids that an answer holds, at any depth."""
     found: set[str] = set()
-    rest: list[Any] = [answer]
+    rest: list[Any] = [[answer]]
     while rest:
-        value = rest.pop()
-        if isinstance(value, str):
-            if value in known:
-                found.add(value)
-        elif isinstance(value, (tuple, list)):
-            rest += value
-        elif hasattr(value, "__dataclass_fields__"):
-            rest += [getattr(value, name) for name in shown_fields(value)]
-        elif isinstance(value, dict):
-            rest += (*value, *value.values())
+        for value in rest.pop():
+            if isinstance(value, str):
+                if value in known:
+                    found.add(value)
+            elif isinstance(value, (tuple, list)):
+                rest.append(value)
+            elif isinstance(value, dict):
+                rest += (value.keys(), value.values())
+            elif hasattr(value, "__dataclass_fields__"):
+                rest.append([getattr(value, name) for name in shown_fields(value)])
     return found
 
 
