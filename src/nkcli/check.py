@@ -198,7 +198,7 @@ def one_sided_events(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(file="events.json", record=event.id, field="claims", rule="one-sided-events", message=message)
 
 
-# -- helpers -------------------------------------------------------------------------------------
+# -- what rules share -------------------------------------------------------------------------------------
 
 
 def _problem(file: str, record: str, field: str, message: str) -> Problem:

@@ -42,9 +42,11 @@ FILES = ["x.unknown", ".", "/dev/full", "/no/such/folder/x.csv", "x.json/", "\x1
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _read_once() -> Iterator[None]:
+def _read_once_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The facts are read once; what the command lines write stays in a folder that goes away."""
     facts = nkcli.load()
     with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("here"))
         patch.setattr("nkcli.cli.session.load", lambda folder: nkcli.load(folder) if folder else facts)
         yield
 
