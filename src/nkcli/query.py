@@ -333,9 +333,9 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
         UnknownName: when nothing bears the name, with the nearest ids.
         AmbiguousName: when several records do.
     """
-    known, records = _known(dataset, noun)
-    if asked in records:
+    if asked in _records(dataset, noun):
         return asked
+    known = _names(dataset, noun)
     found = known.get(fold(asked), ()) or _transliterated(known, asked)
     if noun == "war":
         found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
@@ -356,15 +356,17 @@ def _transliterated(known: dict[str, tuple[str, ...]], asked: str) -> tuple[str,
     return known.get(fold(latin(asked)), ())
 
 
-def _known(
-    dataset: Dataset, noun: Noun
-) -> tuple[
-    dict[str, tuple[str, ...]], Mapping[str, Event] | Mapping[str, Actor] | Mapping[str, Place] | Mapping[str, Source]
-]:
+def _records(dataset: Dataset, noun: Noun) -> Mapping[str, Event | Actor | Place | Source]:
     if noun == "actor":
-        return dataset.actor_names, dataset.actor_by_id
+        return dataset.actor_by_id
     if noun == "place":
-        return dataset.place_names, dataset.place_by_id
-    if noun == "source":
-        return dataset.source_names, dataset.source_by_id
-    return dataset.event_names, dataset.event_by_id
+        return dataset.place_by_id
+    return dataset.source_by_id if noun == "source" else dataset.event_by_id
+
+
+def _names(dataset: Dataset, noun: Noun) -> dict[str, tuple[str, ...]]:
+    if noun == "actor":
+        return dataset.actor_names
+    if noun == "place":
+        return dataset.place_names
+    return dataset.source_names if noun == "source" else dataset.event_names

@@ -12,7 +12,6 @@ from nkcli.model.vocabulary import Category
 from nkcli.query import Counting
 from nkcli.report.casualties import casualties
 from nkcli.report.claims import CASUALTY_MEASURES
-from nkcli.report.tables import by_war, by_year
 
 EXAMPLE = "nkcli casualties --war second --measure killed"
 
@@ -45,8 +44,12 @@ def run(
     measures = frozenset([measure or "killed"] if tabled else [measure] if measure else CASUALTY_MEASURES)
     query = query.and_also(Counting(measures, people, category), by=by, measure=measure, side=side, category=category)
     if by == "year":
+        from nkcli.report.tables import by_year  # only for a table
+
         session.answer(by_year(dataset, query, measure or "killed"), out, query.understood)
     elif by == "war" or tabled:
+        from nkcli.report.tables import by_war
+
         session.answer(by_war(dataset, query, measure or "killed"), out, query.understood)
     else:
         war = dataset.event_by_id[str(query.understood["war"])].title if filters.war else None

@@ -9,7 +9,7 @@ on some of these forms; they serve as oracles in the tests, wherever they are ri
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from nkcli.model.frozen import Frozen
@@ -59,6 +59,11 @@ class EdtfDate(Frozen):
     def sort_key(self) -> tuple[Day, Day]:
         """(earliest, latest), open ends before and after everything."""
         return self.earliest or FIRST_DAY, self.latest or LAST_DAY
+
+    @cached_property
+    def bounds(self) -> tuple[str | None, str | None]:
+        """The earliest and the latest day as EDTF, None where it is open."""
+        return str(self.earliest) if self.earliest else None, str(self.latest) if self.latest else None
 
     @property
     def moments(self) -> tuple[Moment, ...]:
