@@ -337,3 +337,11 @@ def test_a_reader_of_a_pipe_that_has_enough_is_no_failure() -> None:
 def test_what_takes_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputFailed, match="not a regular file"):
         write_file(str(tmp_path), ["a\n"])
+
+
+def test_a_name_that_ends_like_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed) as failed:
+        write_file(f"{tmp_path}/x.json/", ["{}\n"])
+
+    assert str(failed.value) == f"can't write {tmp_path}/x.json/: not a regular file"
+    assert list(tmp_path.iterdir()) == []

@@ -139,7 +139,7 @@ def write_file(name: str, text: Iterable[str]) -> None:
             _pour(os.dup(number) if number is not None else path, text)
             return
         target = os.path.realpath(path)
-        if os.path.exists(target) and not os.path.isfile(target):
+        if path.endswith(os.sep) or (os.path.exists(target) and not os.path.isfile(target)):
             raise IsADirectoryError(21, "not a regular file")
         beside = f"{target}.{os.getpid()}.tmp"
         with open(beside, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
