@@ -18,14 +18,14 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from nkcli.check_folder import EXCEPTIONS, IDS, check_folder
-        from nkcli.errors import BadData
-        from nkcli.load import FILES, STAMP, load, stamp_of
+        from nkcli.checks.folder import EXCEPTIONS, IDS, check_folder
+        from nkcli.errors import DataError
+        from nkcli.loading.files import FILES, STAMP, load, stamp_of
 
         folder = os.path.join(self.root, "data")
         try:
             problems = check_folder(load(folder), folder)
-        except BadData as error:
+        except DataError as error:
             problems = list(error.problems)
         if problems:
             raise SystemExit("\n".join(map(str, problems)))

@@ -18,9 +18,9 @@ import shutil
 import sys
 from typing import Any, NamedTuple
 
-from nkcli.canonical import json_text
-from nkcli.load import FILES
-from nkcli.model.edtf import EdtfDate
+from nkcli.edtf.date import EdtfDate
+from nkcli.loading.files import FILES
+from nkcli.loading.serialize import json_text
 
 SEED = 1988
 SHIFTS = (-80, -60, -40, -20, 0, 20, 40, 60)

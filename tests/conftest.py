@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nkcli import load
-from nkcli.errors import BadData
+from nkcli.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -478,7 +478,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture
 def problems(folder: Folder) -> Problems:
     def find(changes: Changes = {}, raw: Raw = {}) -> list[Problem]:  # noqa: B006 - read, never written
-        with pytest.raises(BadData) as caught:
+        with pytest.raises(DataError) as caught:
             load(folder(changes, raw))
         return list(caught.value.problems)
 

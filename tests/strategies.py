@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
-from nkcli.door import admit
+from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.part import parse_part
+from nkcli.loading.validation import validate_tables
 from nkcli.model import vocabulary
-from nkcli.model.edtf import EdtfDate
-from nkcli.model.loaded_words import loaded_words
-from nkcli.model.moment import parse_moment
-from nkcli.model.value import LARGEST
+from nkcli.model.estimate import LARGEST
+from nkcli.model.loaded_language import loaded_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def moments_of_records(draw: st.DrawFn) -> str:
 @st.composite
 def spans(draw: st.DrawFn, between: str, ends: st.SearchStrategy[str]) -> str:
     """Draw two moments in order, or one with an open end."""
-    first, last = sorted([draw(ends), draw(ends)], key=lambda text: parse_moment(text).earliest)
+    first, last = sorted([draw(ends), draw(ends)], key=lambda text: parse_part(text).earliest)
     return draw(st.sampled_from([(first, last), (first, ""), ("", last)]).map(between.join))
 
 
@@ -428,7 +428,7 @@ def blobs_of(made: Facts) -> dict[str, bytes]:
 
 def loaded(made: Facts) -> Dataset:
     """Load made-up facts as any folder is loaded."""
-    return admit(blobs_of(made), "folder", "digest")
+    return validate_tables(blobs_of(made), "folder", "digest")
 
 
 def datasets() -> st.SearchStrategy[Dataset]:

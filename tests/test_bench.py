@@ -18,8 +18,8 @@ from bench.size_page import goals
 from bench.sizes import joined
 from bench.startup import judge, table
 
-from nkcli.check_folder import check_folder
-from nkcli.load import load
+from nkcli.checks.folder import check_folder
+from nkcli.loading.files import load
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -194,8 +194,8 @@ def test_a_run_that_takes_too_long_is_ended() -> None:
     ("path", "name"),
     [
         ("/somewhere/lib/python3.11/json/decoder.py", "json.decoder:"),
-        ("/somewhere/lib/python3.11/site-packages/nkcli/load.py", "nkcli.load:"),
-        ("/anywhere/nkcli/render/scripts.py", "nkcli.render.scripts:"),
+        ("/somewhere/lib/python3.11/site-packages/nkcli/loading/files.py", "nkcli.loading.files:"),
+        ("/anywhere/nkcli/formats/json.py", "nkcli.formats.json:"),
         ("~", ""),
     ],
 )

@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import TypeAdapter
 
+from nkcli.edtf.date import EdtfDate
 from nkcli.model import records, vocabulary
-from nkcli.model.edtf import EdtfDate
-from nkcli.model.value import FieldError, Value
+from nkcli.model.estimate import Estimate, FieldError
 
 PAGE = (Path(__file__).parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
 
@@ -105,10 +105,10 @@ def test_every_qualifier_goes_with_the_bounds_that_the_page_names_and_no_others(
         for given in (c for n in range(1, 4) for c in combinations(BOUNDS, n)):
             figure: dict[str, Any] = {**dict.fromkeys(given, 1), "unit": "people", "qualifier": qualifier}
             if given == bounds:
-                Value(**figure).check()
+                Estimate(**figure).check()
             else:
                 with pytest.raises(FieldError):
-                    Value(**figure).check()
+                    Estimate(**figure).check()
 
 
 @pytest.mark.parametrize("row", table("Dates")[1:], ids=lambda row: row[0])

@@ -10,11 +10,11 @@ from nkcli import errors
 from nkcli.cli.app import COMMANDS
 from nkcli.errors import (
     AmbiguousName,
-    BadData,
-    DateRefused,
+    DataError,
+    InvalidDate,
     NkcliError,
     OutputFailed,
-    UnknownName,
+    UnknownNameError,
     UsageError,
 )
 from nkcli.model.problem import Problem
@@ -36,28 +36,28 @@ PROBLEM = Problem(file="events.json", line=4, record="second", field="kind", rul
             id="what was typed can't be understood",
         ),
         pytest.param(
-            DateRefused("03/04/2020", "it can be read in two ways", "write 2020-03-04 or 2020-04-03"),
+            InvalidDate("03/04/2020", "it can be read in two ways", "write 2020-03-04 or 2020-04-03"),
             2,
             "can't read the date '03/04/2020': it can be read in two ways",
             "write 2020-03-04 or 2020-04-03",
             id="a date with two readings",
         ),
         pytest.param(
-            UnknownName("actor", "rusia", ["russia"]),
+            UnknownNameError("actor", "rusia", ["russia"]),
             3,
             "no actor is called 'rusia'",
             "did you mean russia?",
             id="an unknown name that comes near one",
         ),
         pytest.param(
-            UnknownName("place", "shus", ["shusha", "shushi-district"]),
+            UnknownNameError("place", "shus", ["shusha", "shushi-district"]),
             3,
             "no place is called 'shus'",
             "did you mean shusha or shushi-district?",
             id="an unknown name that comes near two",
         ),
         pytest.param(
-            UnknownName("war", "cod", []),
+            UnknownNameError("war", "cod", []),
             3,
             "no war is called 'cod'",
             "list what there is: nkcli wars",
@@ -71,21 +71,21 @@ PROBLEM = Problem(file="events.json", line=4, record="second", field="kind", rul
             id="a name of two",
         ),
         pytest.param(
-            BadData([PROBLEM], "facts"),
+            DataError([PROBLEM], "facts"),
             4,
             "1 problem in the data in facts",
             "mend them and try again: nkcli --data facts check",
             id="one problem",
         ),
         pytest.param(
-            BadData([PROBLEM] * 1234, "facts"),
+            DataError([PROBLEM] * 1234, "facts"),
             4,
             "1,234 problems in the data in facts",
             "mend them and try again: nkcli --data facts check",
             id="many problems",
         ),
         pytest.param(
-            BadData([PROBLEM] * 2, "my facts"),
+            DataError([PROBLEM] * 2, "my facts"),
             4,
             "2 problems in the data in my facts",
             "mend them and try again: nkcli --data 'my facts' check",
@@ -108,14 +108,14 @@ def test_a_failure_has_a_sentence_a_next_step_and_an_exit_code(
 
 @pytest.mark.parametrize("noun", ["war", "actor", "place", "source", "dispute", "record"])
 def test_the_next_step_after_an_unknown_name_is_a_command_that_exists(noun: str) -> None:
-    _, _, command = UnknownName(noun, "xyz", []).hint.partition(": nkcli ")
+    _, _, command = UnknownNameError(noun, "xyz", []).hint.partition(": nkcli ")
     assert command.split()[0] in COMMANDS
 
 
 def test_the_names_and_problems_are_there_for_programs_too() -> None:
-    assert UnknownName("actor", "rusia", ["russia"]).near == ("russia",)
+    assert UnknownNameError("actor", "rusia", ["russia"]).near == ("russia",)
     assert AmbiguousName("actor", "NKR", ["artsakh", "karabakh-council"]).near == ("artsakh", "karabakh-council")
-    assert BadData([PROBLEM], "facts").problems == (PROBLEM,)
+    assert DataError([PROBLEM], "facts").problems == (PROBLEM,)
 
 
 def _subclasses(kind: type[NkcliError]) -> Iterator[type[NkcliError]]:

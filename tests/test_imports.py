@@ -12,25 +12,14 @@ import pytest
 from bench.packed import pack
 
 from nkcli.cli.app import COMMANDS
-from nkcli.load import shipped_folder
+from nkcli.loading.files import shipped_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 
-ROOMS = ("model", "load", "query", "report", "render", "cli")
-"""From left to right. On the plan, load stands before model; it builds models, so it imports them."""
+ROOMS = ("edtf", "model", "loading", "query", "analysis", "checks", "answers", "formats", "cli")
+"""From left to right. On the plan, loading stands before model; it builds models, so it imports them."""
 
-HOUSE = {room: room for room in ROOMS} | {
-    "door": "load",
-    "sound": "load",
-    "ties": "load",
-    "locate": "load",
-    "canonical": "load",
-    "check": "report",
-    "check_folder": "report",
-}
-"""The room of each module and package, by the first part of its name; the rules of `check` use reports' totals."""
-
-FREE = {"errors"}
+FREE = {"errors", "frozen"}
 """Free to all."""
 
 AROUND = {"__init__", "__main__"}
@@ -79,7 +68,7 @@ def at_run_time(path: Path) -> set[str]:
 
 
 def room(module: str) -> str:
-    return HOUSE.get(module.partition(".")[0], "nowhere")
+    return module.partition(".")[0]
 
 
 MODULES = modules()
@@ -87,7 +76,7 @@ IN_ROOMS = [m for m in MODULES if m not in FREE | AROUND]
 
 
 def test_every_module_is_in_a_room() -> None:
-    assert [m for m in IN_ROOMS if m.partition(".")[0] not in HOUSE] == []
+    assert [m for m in IN_ROOMS if m.partition(".")[0] not in ROOMS] == []
 
 
 @pytest.mark.parametrize("module", IN_ROOMS)
@@ -106,10 +95,10 @@ def test_what_is_free_to_all_leans_on_nothing(module: str) -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        pytest.param("pydantic", {"load", "render"}, id="pydantic validates at the door and makes schemas"),
+        pytest.param("pydantic", {"loading", "formats"}, id="pydantic validates at the door and makes schemas"),
         pytest.param("typer", {"cli"}, id="typer is the command line's"),
-        pytest.param("rich", {"render"}, id="rich paints"),
-        pytest.param("dateutil", {"model"}, id="dateutil reads what was typed"),
+        pytest.param("rich", {"formats"}, id="rich paints"),
+        pytest.param("dateutil", {"edtf"}, id="dateutil reads what was typed"),
         pytest.param("click", set(), id="nobody imports click, which Typer keeps to itself"),
         pytest.param("edtf", set(), id="the EDTF library is an oracle of the tests"),
         pytest.param("undate", set(), id="the undate library is an oracle of the tests"),
@@ -120,7 +109,7 @@ def test_each_library_stays_in_its_rooms(library: str, rooms: set[str]) -> None:
     assert {room(module) for module in users} <= rooms
 
 
-@pytest.mark.parametrize("module", [m for m in IN_ROOMS if room(m) in ("query", "report", "render")])
+@pytest.mark.parametrize("module", [m for m in IN_ROOMS if room(m) in ("query", "analysis", "answers", "formats")])
 def test_answers_and_formats_never_print(module: str) -> None:
     calls = [n.func for n in ast.walk(ast.parse(MODULES[module].read_text())) if isinstance(n, ast.Call)]
     assert [c for c in calls if isinstance(c, ast.Name) and c.id == "print"] == []
@@ -148,14 +137,22 @@ def loaded(*args: str, **environment: str) -> set[str]:
 
 
 def test_the_version_loads_no_validation_no_painting_no_schemas_and_no_data() -> None:
-    heavy = {"pydantic", "rich", "dateutil", "nkcli.render.schema", "nkcli.door", "nkcli.model.records", "nkcli.query"}
+    heavy = {
+        "pydantic",
+        "rich",
+        "dateutil",
+        "nkcli.formats.schema",
+        "nkcli.loading.validation",
+        "nkcli.model.records",
+        "nkcli.query",
+    }
     assert loaded("--version") & heavy == set()
 
 
 def test_a_timeline_as_json_loads_no_painting_and_no_other_command() -> None:
     modules = loaded("timeline", "--json")
-    assert "nkcli.report.timeline" in modules
-    assert modules & {"rich", "nkcli.render.layout", "nkcli.render.schema", "nkcli.report.casualties"} == set()
+    assert "nkcli.answers.timeline" in modules
+    assert modules & {"rich", "nkcli.formats.layout", "nkcli.formats.schema", "nkcli.answers.casualties"} == set()
 
 
 def test_plain_text_loads_no_painting() -> None:
@@ -163,7 +160,7 @@ def test_plain_text_loads_no_painting() -> None:
 
 
 def test_help_loads_no_data() -> None:
-    assert loaded("--help") & {"pydantic", "nkcli.door"} == set()
+    assert loaded("--help") & {"pydantic", "nkcli.loading.validation"} == set()
 
 
 QUESTIONS = {
@@ -204,7 +201,7 @@ def test_nothing_asked_of_the_shipped_facts_loads_validation_or_painting(command
     """But for the one that makes schemas, which pydantic does."""
     modules = loaded(command, *QUESTIONS[command], *(() if command == "schema" else ("--json",)), PYTHONPATH=installed)
 
-    assert {"rich", "dateutil", "nkcli.door", "nkcli.render.layout"} & modules == set()
+    assert {"rich", "dateutil", "nkcli.loading.validation", "nkcli.formats.layout"} & modules == set()
     if command != "schema":
         assert {"pydantic", "hashlib", "csv"} & modules == set()
     assert {m for m in modules if m.endswith("_command")} == {f"nkcli.cli.{command}_command"}
@@ -215,7 +212,7 @@ def test_nothing_asked_of_the_shipped_facts_loads_validation_or_painting(command
 def test_a_table_without_colour_loads_no_painting_either(command: str, form: str, installed: str) -> None:
     modules = loaded(command, *QUESTIONS[command], "--format", form, PYTHONPATH=installed)
 
-    assert {"rich", "pydantic", "nkcli.render.scripts"} & modules == set()
+    assert {"rich", "pydantic", "nkcli.formats.json"} & modules == set()
 
 
 def test_only_a_painted_table_loads_rich(installed: str) -> None:

@@ -26,8 +26,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from nkcli import __version__
-from nkcli.check_folder import EXCEPTIONS, IDS
-from nkcli.load import FILES, STAMP, stamp_of
+from nkcli.checks.folder import EXCEPTIONS, IDS
+from nkcli.loading.files import FILES, STAMP, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,12 @@ SDIST_FILES = (
 )
 
 LITTER = (
-    *("src/nkcli/__pycache__/load.cpython-311.pyc", "src/nkcli/notes.txt", "src/nkcli/load.py.orig", "src/nkcli/.env"),
+    *(
+        "src/nkcli/__pycache__/load.cpython-311.pyc",
+        "src/nkcli/notes.txt",
+        "src/nkcli/loading/files.py.orig",
+        "src/nkcli/.env",
+    ),
     *("src/nkcli.egg-info/PKG-INFO", "data/events.json~", "data/.events.json.swp", "docs/.DS_Store", "tests/a.pyc"),
     *(".env", ".venv/pyvenv.cfg", ".coverage", ".hypothesis/x", "dist/old.whl", "build/lib/nkcli/old.py"),
 )

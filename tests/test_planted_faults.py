@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from nkcli.check import RULES, check
-from nkcli.errors import BadData
+from nkcli.checks.rules import RULES, check
+from nkcli.errors import DataError
 from strategies import facts, loaded
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def test_check_names_the_fault_that_was_planted_and_no_other(made: Facts, rule: 
 def test_the_door_names_the_fault_that_was_planted_and_no_other(made: Facts, rule: str, plant: Plant) -> None:
     plant(made)
 
-    with pytest.raises(BadData) as refused:
+    with pytest.raises(DataError) as refused:
         loaded(made)
 
     assert {p.rule for p in refused.value.problems} == {rule}

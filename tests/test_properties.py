@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answers import LISTS, OTHERS, Asked, answer, of_records, written
-from nkcli.canonical import layout
-from nkcli.check import check
+from asking import LISTS, OTHERS, Asked, answer, of_records, written
+from nkcli.analysis.claims import may_overlap
+from nkcli.analysis.totals import totals
+from nkcli.answers.check import Problems
+from nkcli.checks.rules import check
+from nkcli.formats import Format
+from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 from nkcli.query import Query, make_query
-from nkcli.render import Format
-from nkcli.report.claims import may_overlap
-from nkcli.report.problems import Problems
-from nkcli.report.totals import totals
 from strategies import datasets, dates, facts, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nkcli.answers.table import Answer
     from nkcli.model.dataset import Dataset
-    from nkcli.report.sheet import Answer
     from strategies import Facts
 
 whole = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

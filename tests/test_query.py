@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nkcli
-from nkcli.errors import AmbiguousName, NkcliError, UnknownName, UsageError
+from nkcli.errors import AmbiguousName, NkcliError, UnknownNameError, UsageError
 from nkcli.query import Counting, Filter, Kind, Query, make_query, resolve
 
 if TYPE_CHECKING:
@@ -443,7 +443,7 @@ def test_names_are_forgiving(dataset: Dataset, noun: Noun, asked: str, found: st
 def test_an_unknown_name_gets_the_nearest_ones(
     dataset: Dataset, noun: Noun, asked: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(UnknownName) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         resolve(dataset, noun, asked)
 
     assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 3)
@@ -453,7 +453,7 @@ def test_an_unknown_name_gets_the_nearest_ones(
 def test_a_filter_by_an_unknown_name_says_what_it_was_the_name_of(dataset: Dataset, noun: str) -> None:
     asked: Options = {noun: "xyzzy"}
 
-    with pytest.raises(UnknownName, match=f"no {noun} is called 'xyzzy'"):
+    with pytest.raises(UnknownNameError, match=f"no {noun} is called 'xyzzy'"):
         make_query(dataset, **asked)
 
 
@@ -612,6 +612,6 @@ def test_a_name_typed_in_another_alphabet_is_found_letter_by_letter(
 
 @pytest.mark.parametrize("asked", ["Шошэ", "Շոշե", "shushy"])
 def test_what_only_sounds_like_a_name_is_offered_not_taken(asked: str, dataset: Dataset) -> None:
-    with pytest.raises(UnknownName) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         resolve(dataset, "place", asked)
     assert caught.value.near == ("shusha",)

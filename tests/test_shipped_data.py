@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import nkcli
-from nkcli.check_folder import check_folder
+from nkcli.answers.casualty_table import by_year
+from nkcli.answers.show import show
+from nkcli.answers.timeline import timeline
+from nkcli.checks.folder import check_folder
 from nkcli.query import Counting, Query
-from nkcli.report.show import show
-from nkcli.report.tables import by_year
-from nkcli.report.timeline import timeline
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

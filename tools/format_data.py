@@ -11,8 +11,8 @@ import json
 import sys
 from pathlib import Path
 
-from nkcli.canonical import layout
-from nkcli.load import FILES, load
+from nkcli.loading.files import FILES, load
+from nkcli.loading.serialize import layout
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from nkcli.cli.app import COMMANDS
 from nkcli.cli.main import main as nkcli
-from nkcli.load import load
-from nkcli.model.walk import cited_places
+from nkcli.loading.files import load
+from nkcli.model.citations import iter_citations
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -76,7 +76,7 @@ def coverage_page(dataset: Dataset) -> str:
 
 def _records_by_locator(dataset: Dataset) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    for owner, citation in cited_places(dataset):
+    for owner, citation in iter_citations(dataset):
         ids = found.setdefault((citation.source, citation.locator), [])
         if owner not in ids:
             ids.append(owner)

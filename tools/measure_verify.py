@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from nkcli.load import load
-from nkcli.report.verify import EXIT_CODES, Verified, verify
+from nkcli.answers.verify import EXIT_CODES, Verified, verify
+from nkcli.loading.files import load
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "verify.md"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 from mutmut.state import state
 
-from nkcli.model import edtf
+from nkcli.edtf import date as edtf
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OWN_TESTS = {"spelled_date": "typed_date", "vocabulary": "records"}
 """Where the tests of a module are, if not in the file of its name."""
 
-for module in ("nkcli.check_folder", "nkcli.door", "nkcli.query"):
+for module in ("nkcli.checks.folder", "nkcli.loading.validation", "nkcli.query"):
     import_module(module)
 
 called = state()._stats  # noqa: SLF001 - mutmut has no hook for this

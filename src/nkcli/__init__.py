@@ -4,7 +4,7 @@
 it, and so does the command line. See docs/data-model.md for every field.
 """
 
-from nkcli.load import load
+from nkcli.loading.files import load
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "load"]

@@ -2,13 +2,13 @@
 
 NkcliError                 never raised itself
 ├── UsageError        2    what was typed can't be understood
-│   └── DateRefused        a date that can't be read, or can be read in two ways
-├── UnknownName       3    no record bears the name
+│   └── InvalidDate        a date that can't be read, or can be read in two ways
+├── UnknownNameError  3    no record bears the name
 ├── AmbiguousName     3    several records bear it
-├── BadData           4    the data have problems; it holds all of them
+├── DataError         4    the data have problems; it holds all of them
 ├── OutputFailed      5    the answer could not be written
 ├── InputFailed       5    something that was to be read could not be read
-└── PartMissing       5    a module that is needed can't be imported
+└── MissingDependency 5    a module that is needed can't be imported
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class UsageError(NkcliError):
     exit_code = 2
 
 
-class DateRefused(UsageError):
+class InvalidDate(UsageError):
     """A text that is no date, or that two people would read differently."""
 
     def __init__(self, text: str, why: str, hint: str = DATES) -> None:
@@ -52,7 +52,7 @@ class DateRefused(UsageError):
         super().__init__(f"can't read the date {text!r}: {why}", hint)
 
 
-class UnknownName(NkcliError):
+class UnknownNameError(NkcliError):
     """No record bears the name, or several do."""
 
     exit_code = 3
@@ -77,7 +77,7 @@ class AmbiguousName(NkcliError):
         self.near = tuple(ids)
 
 
-class BadData(NkcliError):
+class DataError(NkcliError):
     """The data have problems; all of them, not only the first."""
 
     exit_code = 4
@@ -112,7 +112,7 @@ class InputFailed(NkcliError):
         super().__init__(f"can't read {what}: {why}", "see that it is there and can be read, and try again")
 
 
-class PartMissing(NkcliError):
+class MissingDependency(NkcliError):
     """A module that is needed can't be imported: pydantic's binary part can't be in a zip file."""
 
     exit_code = 5
@@ -125,5 +125,5 @@ class PartMissing(NkcliError):
         )
 
 
-class ReaderGone(Exception):
+class ClosedPipe(Exception):
     """The reader of a pipe has had enough (`nkcli timeline | head -1`); nobody is told."""

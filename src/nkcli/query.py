@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from nkcli.errors import AmbiguousName, UnknownName, UsageError
+from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.errors import AmbiguousName, UnknownNameError, UsageError
+from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
-from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
-from nkcli.model.frozen import Frozen
-from nkcli.model.names import fold, nearest
+from nkcli.model.names import nearest, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from nkcli.model.dataset import Dataset, HeldClaim
-    from nkcli.model.moment import Day
+    from nkcli.edtf.part import Day
+    from nkcli.model.dataset import ClaimInContext, Dataset
     from nkcli.model.records import Actor, Claim, Event, Place, Source
 
 Noun = Literal["event", "war", "actor", "place", "source"]
@@ -36,7 +36,7 @@ class Filter(Frozen):
         """Say whether the event meets it."""
         raise NotImplementedError  # pragma: no cover - every filter has its own
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim meets it; by default, whether its event does."""
         return held.event is not None and self.keeps(held.event)
 
@@ -60,7 +60,7 @@ class Window(Filter):
         """Say whether the event can have a day in the window."""
         return event.when.touches(self.first, self.last)
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the counted period, or else the event, can have a day in the window."""
         dated = (
             held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
@@ -70,7 +70,7 @@ class Window(Filter):
         when = EdtfDate.parse(dated)
         return when.touches(self.first, self.last) and (when.earliest is not None or self._can_have_begun(held, when))
 
-    def _can_have_begun(self, held: HeldClaim, when: EdtfDate) -> bool:
+    def _can_have_begun(self, held: ClaimInContext, when: EdtfDate) -> bool:
         """Say whether what has no beginning of its own can have begun when the window ends."""
         begins = dict(self.since)
         about = held.event.id if held.event else held.role.event if held.role else None
@@ -87,7 +87,7 @@ class War(Filter):
         """Say whether the event is the war or part of it."""
         return event.id in self.ids
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim is about the war, a part of it, or a role in it."""
         about = held.event.id if held.event else held.role.event if held.role else None
         return about in self.ids
@@ -112,7 +112,7 @@ class ByActor(Filter):
         """Say whether the actor took part or stands in a claim of the event."""
         return any(p.actor == self.actor for p in event.participants) or any(map(self._in_claim, event.claims))
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the actor is claimant, counted, or the subject of the claim."""
         return self._in_claim(held.claim) or (held.actor is not None and held.actor.id == self.actor)
 
@@ -129,7 +129,7 @@ class ByPlace(Filter):
         """Say whether the event names one of the places."""
         return not self.ids.isdisjoint(event.places)
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim counts people in one of the places, or its event was there."""
         return held.claim.place in self.ids or (held.event is not None and self.keeps(held.event))
 
@@ -147,7 +147,7 @@ class Text(Filter):
         claims = (text for claim in event.claims for text in _words_of(claim))
         return self._in(*fields, *event.aliases, *names, *event.terms, *claims)
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim's words, or its event's or role's, hold the words asked for."""
         title = held.event.title if held.event else held.actor.name if held.actor else None
         return self._in(*_words_of(held.claim), title, held.role.text if held.role else None)
@@ -156,7 +156,7 @@ class Text(Filter):
         everything = " ".join(filter(None, texts))
         if not self.numbers <= numbers_in(everything):
             return False
-        folded = fold(everything) if self.words else ""
+        folded = normalize(everything) if self.words else ""
         return all(word in folded for word in self.words)
 
 
@@ -169,7 +169,7 @@ class BySource(Filter):
         """Say whether the event or a claim of it cites the source."""
         return any(c.source == self.source for c in citations_of(event))
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim cites the source."""
         return any(c.source == self.source for c in held.claim.citations)
 
@@ -185,7 +185,7 @@ class Counting(Filter):
         """Say whether the event has such a claim."""
         return any(map(self._meets, event.claims))
 
-    def keeps_claim(self, held: HeldClaim) -> bool:
+    def keeps_claim(self, held: ClaimInContext) -> bool:
         """Say whether the claim counts so."""
         return self._meets(held.claim)
 
@@ -236,7 +236,7 @@ class Query(Frozen):
             events = one.apply(events)
         return sorted(events, key=lambda e: (*e.when.sort_key, e.id))
 
-    def claims(self, dataset: Dataset) -> list[HeldClaim]:
+    def claims(self, dataset: Dataset) -> list[ClaimInContext]:
         """List the claims that meet every filter, in the order of the files."""
         return [held for held in dataset.claims if all(one.keeps_claim(held) for one in self.filters)]
 
@@ -258,7 +258,7 @@ def make_query(
 
     Raises:
         UsageError: for a date that can't be read, or a window that ends before it begins.
-        UnknownName: for a war, actor, place or source that is not in the data.
+        UnknownNameError: for a war, actor, place or source that is not in the data.
     """
     filters: list[Filter] = []
     understood: dict[str, object] = {}
@@ -288,7 +288,9 @@ def make_query(
 def _text(asked: str) -> Text:
     spaced = re.sub(r"(?<=\d)[–-](?=\d)", " ", asked)
     numbers = numbers_in(spaced)
-    words = tuple(fold(" ".join(w for w in spaced.split() if not any(c.isdigit() for c in w))).strip("$€% ").split())
+    words = tuple(
+        normalize(" ".join(w for w in spaced.split() if not any(c.isdigit() for c in w))).strip("$€% ").split()
+    )
     if not words and not numbers:
         raise UsageError("--text has no word to look for", "give at least one word, for example --text ceasefire")
     return Text(words, numbers)
@@ -297,7 +299,7 @@ def _text(asked: str) -> Text:
 def _window(
     dataset: Dataset, from_: str | None, to: str | None, on: str | None, understood: dict[str, object]
 ) -> Window:
-    from nkcli.model.typed_date import read_date
+    from nkcli.edtf.typed import read_date
 
     first, last = FIRST_DAY, LAST_DAY
     for name, typed in (("from", from_), ("to", to), ("on", on)):
@@ -330,18 +332,18 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
     """Find the id of what somebody calls `asked`: id, alias, any spelling.
 
     Raises:
-        UnknownName: when nothing bears the name, with the nearest ids.
+        UnknownNameError: when nothing bears the name, with the nearest ids.
         AmbiguousName: when several records do.
     """
     if asked in _records(dataset, noun):
         return asked
     known = _names(dataset, noun)
-    found = known.get(fold(asked), ()) or _transliterated(known, asked)
+    found = known.get(normalize(asked), ()) or _transliterated(known, asked)
     if noun == "war":
         found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
     found = tuple(dict.fromkeys(found))
     if not found:
-        raise UnknownName(noun, asked, nearest(asked, known))
+        raise UnknownNameError(noun, asked, nearest(asked, known))
     if len(found) > 1:
         raise AmbiguousName(noun, asked, found)
     return found[0]
@@ -351,9 +353,9 @@ def _transliterated(known: dict[str, tuple[str, ...]], asked: str) -> tuple[str,
     """Find who bears a name that was typed in another alphabet than the data have it in."""
     if asked.isascii():
         return ()
-    from nkcli.model.spelling import latin  # only for a name that no record has so
+    from nkcli.model.phonetics import transliterate  # only for a name that no record has so
 
-    return known.get(fold(latin(asked)), ())
+    return known.get(normalize(transliterate(asked)), ())
 
 
 def _records(dataset: Dataset, noun: Noun) -> Mapping[str, Event | Actor | Place | Source]:

@@ -9,7 +9,7 @@ import pytest
 
 from nkcli import load
 from nkcli.cli.main import main
-from nkcli.render.references import Style
+from nkcli.formats.citations import Style
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nkcli import load
+from nkcli.analysis.claims import may_overlap
+from nkcli.answers.show import show
+from nkcli.answers.timeline import timeline
 from nkcli.cli.app import COMMANDS, MODULES
 from nkcli.cli.main import main
-from nkcli.render import Format
-from nkcli.report.claims import may_overlap
-from nkcli.report.show import show
-from nkcli.report.timeline import timeline
+from nkcli.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -139,7 +139,7 @@ def test_the_example_in_the_help_of_a_command_works(name: str, nkcli: Nkcli) -> 
 
 
 def shipped_folder() -> str:
-    from nkcli.load import shipped_folder as folder
+    from nkcli.loading.files import shipped_folder as folder
 
     return folder()
 

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import write_folder
 from nkcli.cli.main import main
-from nkcli.load import load
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ import typer
 
 from nkcli import __version__
 from nkcli.cli.main import main
-from nkcli.errors import BadData, UnknownName
+from nkcli.errors import DataError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -422,9 +422,9 @@ def test_bad_data_as_json_hold_every_problem(nkcli: Nkcli, folder: Folder) -> No
 @pytest.mark.parametrize(
     ("args", "raised"),
     [
-        pytest.param(("timeline", "--war", "secnd"), UnknownName, id="our own failure"),
+        pytest.param(("timeline", "--war", "secnd"), UnknownNameError, id="our own failure"),
         pytest.param(("timeline", "--frob"), typer.TyperException, id="Typer's"),
-        pytest.param(("--data", "/nowhere", "wars"), BadData, id="bad data"),
+        pytest.param(("--data", "/nowhere", "wars"), DataError, id="bad data"),
     ],
 )
 def test_debugging_raises_what_went_wrong(
@@ -545,7 +545,7 @@ run()
         pytest.param("typer", 130, id="while the modules are loaded"),
         pytest.param("nkcli.cli.timeline_command", 130, id="while the command is loaded"),
         pytest.param("nkcli.query", 130, id="while the filters are made"),
-        pytest.param("nkcli.render.scripts", 130, id="while the answer is written"),
+        pytest.param("nkcli.formats.json", 130, id="while the answer is written"),
     ],
 )
 def test_an_interrupt_at_the_start_is_silent_too(module: str, code: int) -> None:

@@ -11,9 +11,9 @@ import typer
 from nkcli.cli.app import MODULES
 from nkcli.cli.options import EXTENSIONS, Filters, Output, choose, command
 from nkcli.cli.session import Session
-from nkcli.errors import DateRefused, UnknownName, UsageError
+from nkcli.errors import InvalidDate, UnknownNameError, UsageError
+from nkcli.formats import Format
 from nkcli.model.vocabulary import ActorKind
-from nkcli.render import Format
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -152,11 +152,11 @@ def test_the_kind_of_what_is_listed_is_no_filter_of_events(dataset: Dataset) -> 
     ("filters", "failure", "sentence"),
     [
         pytest.param(Filters(kind="batle"), UsageError, "there is no kind 'batle'", id="kind"),
-        pytest.param(Filters(war="thrid"), UnknownName, "no war is called 'thrid'", id="war"),
-        pytest.param(Filters(actor="Freedonia"), UnknownName, "no actor is called 'Freedonia'", id="actor"),
-        pytest.param(Filters(place="Atlantis"), UnknownName, "no place is called 'Atlantis'", id="place"),
-        pytest.param(Filters(source="pravda"), UnknownName, "no source is called 'pravda'", id="source"),
-        pytest.param(Filters(on="03/04/2020"), DateRefused, "can't read the date '03/04/2020': .*two ways", id="date"),
+        pytest.param(Filters(war="thrid"), UnknownNameError, "no war is called 'thrid'", id="war"),
+        pytest.param(Filters(actor="Freedonia"), UnknownNameError, "no actor is called 'Freedonia'", id="actor"),
+        pytest.param(Filters(place="Atlantis"), UnknownNameError, "no place is called 'Atlantis'", id="place"),
+        pytest.param(Filters(source="pravda"), UnknownNameError, "no source is called 'pravda'", id="source"),
+        pytest.param(Filters(on="03/04/2020"), InvalidDate, "can't read the date '03/04/2020': .*two ways", id="date"),
     ],
 )
 def test_a_filter_that_cannot_be_understood_is_refused(

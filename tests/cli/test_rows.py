@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import nkcli
 from nkcli.cli.main import main
-from nkcli.render.cells import visible
+from nkcli.formats.cells import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

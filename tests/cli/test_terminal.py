@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli.cli.terminal import Terminal, write_file, write_out
-from nkcli.errors import OutputFailed, ReaderGone
+from nkcli.errors import ClosedPipe, OutputFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,7 +198,7 @@ def test_a_full_output_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_reader_that_has_gone_is_left_to_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError()))
-    with pytest.raises(ReaderGone):
+    with pytest.raises(ClosedPipe):
         write_out(["a\n"])
 
 
@@ -328,7 +328,7 @@ def test_a_reader_of_a_pipe_that_has_enough_is_no_failure() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        with pytest.raises(ReaderGone):
+        with pytest.raises(ClosedPipe):
             write_file(f"/dev/fd/{writing}", ["a\n"])
     finally:
         os.close(writing)

@@ -14,7 +14,7 @@ import pydantic_core
 import pytest
 
 import nkcli
-from nkcli.load import stamp_of
+from nkcli.loading.files import stamp_of
 
 ROOT = Path(__file__).parents[2]
 

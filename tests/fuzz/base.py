@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nkcli.door import admit
-from nkcli.load import FILES, digest_of
+from nkcli.loading.files import FILES, digest_of
+from nkcli.loading.validation import validate_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,9 @@ def as_files(facts: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def loaded(files: Mapping[str, bytes]) -> Dataset:
-    """Load files through the door; raises BadData."""
+    """Load files through the door; raises DataError."""
     blobs = {name: files.get(name, FileNotFoundError(name)) for name in FILES}
-    return admit(blobs, "folder", digest_of(blobs))
+    return validate_tables(blobs, "folder", digest_of(blobs))
 
 
 @cache

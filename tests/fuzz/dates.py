@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from nkcli.errors import DateRefused, UsageError
-from nkcli.model.edtf import FIRST_DAY, LAST_DAY, EdtfDate
-from nkcli.model.moment import DateError, Day
-from nkcli.model.typed_date import read_date
+from nkcli.answers.today import read_day
+from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.edtf.part import DateError, Day
+from nkcli.edtf.text import written
+from nkcli.edtf.typed import read_date
+from nkcli.errors import InvalidDate, UsageError
 from nkcli.query import make_query
-from nkcli.render.dates import written
-from nkcli.report.today import read_day
 
 from .base import dataset
 from .taps import texts
@@ -75,7 +75,7 @@ def typed_date(data: bytes) -> None:
 def _read(text: str) -> None:
     try:
         found = read_date(text)
-    except DateRefused as error:
+    except InvalidDate as error:
         _tells(error, error.hint)
         return
     first, last = found.sort_key

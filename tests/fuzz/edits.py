@@ -6,8 +6,8 @@ import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from nkcli.loading.integrity import REFERENCES
 from nkcli.model import vocabulary
-from nkcli.ties import REFERENCES
 
 from .base import FACTS, as_files
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from nkcli.canonical import layout
-from nkcli.check import REPORTS, check
-from nkcli.errors import BadData
-from nkcli.load import FILES
+from nkcli.checks.rules import REPORTS, check
+from nkcli.errors import DataError
+from nkcli.loading.files import FILES
+from nkcli.loading.serialize import layout
 
 from .base import loaded
 from .edits import edited, spliced
@@ -29,7 +29,7 @@ def loader(data: bytes) -> None:
     asked = Tap(tap.text())
     files = change(tap)
     found = _outcome(files)
-    with patch("nkcli.door.sound", return_value=None):
+    with patch("nkcli.loading.validation.sound", return_value=None):
         assert _outcome(files) == found  # the quick way in and the thorough one
     if isinstance(found, tuple):
         _says_where(found, files)
@@ -44,7 +44,7 @@ def loader(data: bytes) -> None:
 def _outcome(files: Mapping[str, bytes]) -> Dataset | tuple[Problem, ...]:
     try:
         return loaded(files)
-    except BadData as error:
+    except DataError as error:
         return error.problems
 
 

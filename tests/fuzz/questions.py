@@ -7,31 +7,31 @@ import io
 import json
 from typing import TYPE_CHECKING, get_args
 
+from nkcli.answers.actors import actor_card, actors
+from nkcli.answers.casualties import casualties
+from nkcli.answers.casualty_table import by_war, by_year
+from nkcli.answers.cite import cite
+from nkcli.answers.claim_matrix import claim_matrix
+from nkcli.answers.claims import claim_list
+from nkcli.answers.control import place_control
+from nkcli.answers.coverage import coverage
+from nkcli.answers.disputes import dispute, disputes
+from nkcli.answers.overview import overview
+from nkcli.answers.places import place_card, places
+from nkcli.answers.search import search
+from nkcli.answers.show import show
+from nkcli.answers.sources import source_card, sources
+from nkcli.answers.timeline import timeline
+from nkcli.answers.today import DayOfYear, today
+from nkcli.answers.verify import verify
+from nkcli.answers.wars import event_card, wars
+from nkcli.edtf.date import EdtfDate
 from nkcli.errors import NkcliError
-from nkcli.model.edtf import EdtfDate
-from nkcli.model.profiles import Profile, all_names, called
+from nkcli.formats import Format, render
+from nkcli.formats.citations import Style, written_as
+from nkcli.model.naming import Profile, all_names, with_names
 from nkcli.model.vocabulary import Measure
 from nkcli.query import Query, make_query
-from nkcli.render import Format, render
-from nkcli.render.references import Style, written_as
-from nkcli.report.actors import actor_card, actors
-from nkcli.report.casualties import casualties
-from nkcli.report.cite import cite
-from nkcli.report.claim_list import claim_list
-from nkcli.report.claim_matrix import claim_matrix
-from nkcli.report.control import place_control
-from nkcli.report.coverage import coverage
-from nkcli.report.disputes import dispute, disputes
-from nkcli.report.events import event_card, wars
-from nkcli.report.overview import overview
-from nkcli.report.places import place_card, places
-from nkcli.report.search import search
-from nkcli.report.show import show
-from nkcli.report.sources import source_card, sources
-from nkcli.report.tables import by_war, by_year
-from nkcli.report.timeline import timeline
-from nkcli.report.today import DayOfYear, today
-from nkcli.report.verify import verify
 
 from .edits import DATES
 from .taps import NothingToPickError
@@ -39,8 +39,8 @@ from .taps import NothingToPickError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nkcli.answers.table import Answer
     from nkcli.model.dataset import Dataset
-    from nkcli.report.sheet import Answer
 
     from .taps import Tap
 
@@ -50,7 +50,7 @@ ROOMS = (None, None, 80, 20, 1, 1000)
 
 def ask(dataset: Dataset, tap: Tap) -> None:
     """Ask every question in the names of one community; write one answer in every format and the others in one."""
-    named = called(dataset, tap.pick(get_args(Profile)))
+    named = with_names(dataset, tap.pick(get_args(Profile)))
     chosen, form = tap.byte() % len(QUESTIONS), tap.pick(tuple(Format))
     room, colour = tap.pick(ROOMS), tap.byte() % 2 == 1
     for number, question in enumerate(QUESTIONS):

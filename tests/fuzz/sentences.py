@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.render import Format, render
-from nkcli.report.verify import EXIT_CODES, Verification, sentences_of, verify
-from nkcli.report.verify.figures import unit_of
-from nkcli.report.verify.words import PHRASES
+from nkcli.analysis.verification.lexicon import PHRASES
+from nkcli.analysis.verification.numbers import unit_of
+from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify
+from nkcli.formats import Format, render
 
 from .base import dataset
 from .taps import Tap, texts
 
 if TYPE_CHECKING:
-    from nkcli.report.verify.answer import Verified
+    from nkcli.answers.verify import Verified
 
 KNOWN = (
     *(" ".join(words) for words in PHRASES),

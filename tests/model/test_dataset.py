@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nkcli.model.dataset import Dataset, HeldClaim, citations_of
+from nkcli.model.dataset import ClaimInContext, Dataset, citations_of
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Name, OtherDate, Place, Role, Source
 
 BOOK = (Citation(source="book-2025", locator="p. 1"),)
@@ -102,10 +102,10 @@ def test_every_record_is_found_by_its_id() -> None:
 
 def test_claims_come_from_events_actors_and_roles_with_what_they_stand_in() -> None:
     assert DATASET.claims == (
-        HeldClaim(KILLED, event=WAR),
-        HeldClaim(MISSING, event=WAR),
-        HeldClaim(STRENGTH, actor=ARMY),
-        HeldClaim(DENIAL, actor=ARMY, role=SUPPORT),
+        ClaimInContext(KILLED, event=WAR),
+        ClaimInContext(MISSING, event=WAR),
+        ClaimInContext(STRENGTH, actor=ARMY),
+        ClaimInContext(DENIAL, actor=ARMY, role=SUPPORT),
     )
 
 
@@ -119,12 +119,12 @@ def test_a_claim_is_owned_by_the_event_role_or_actor_that_it_is_about() -> None:
 
 
 def test_a_claim_that_stands_alone_has_no_owner() -> None:
-    assert HeldClaim(KILLED).owner == ""
+    assert ClaimInContext(KILLED).owner == ""
 
 
 def test_every_claim_is_found_by_its_id() -> None:
     assert list(DATASET.claim_by_id) == ["k1", "m1", "p1", "s1"]
-    assert DATASET.claim_by_id["s1"] == HeldClaim(DENIAL, actor=ARMY, role=SUPPORT)
+    assert DATASET.claim_by_id["s1"] == ClaimInContext(DENIAL, actor=ARMY, role=SUPPORT)
 
 
 def test_events_are_a_tree() -> None:
@@ -252,13 +252,13 @@ def test_a_table_is_read_once_when_it_is_first_asked_for() -> None:
         asked.append(table)
         return (CONFLICT,)
 
-    lazy = Dataset.lazily(read, "1.0.0", "abc")
+    lazy = Dataset.lazy(read, "1.0.0", "abc")
 
     assert (lazy.version, lazy.digest, asked) == ("1.0.0", "abc", [])
     assert (lazy.events, lazy.events, asked) == ((CONFLICT,), (CONFLICT,), ["events"])
 
 
-@pytest.mark.parametrize("facts", [DATASET, Dataset.lazily(lambda _: (), "1.0.0", "abc")])
+@pytest.mark.parametrize("facts", [DATASET, Dataset.lazy(lambda _: (), "1.0.0", "abc")])
 def test_a_data_set_has_nothing_but_what_it_is_known_to_have(facts: Dataset) -> None:
     with pytest.raises(AttributeError, match=r"^claimants$"):
         facts.claimants  # noqa: B018

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkcli.model.names import fold, index, nearest
+from nkcli.model.names import index, nearest, normalize
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ from nkcli.model.names import fold, index, nearest
     ],
 )
 def test_a_name_is_reduced_to_what_its_spellings_share(name: str, folded: str) -> None:
-    assert fold(name) == folded
+    assert normalize(name) == folded
 
 
 @given(st.text("AaÇçƏəĞğIıİiŞşШшЙйԱաՇշ –—-_'’.,()“”/0123 "))
 def test_a_folded_name_stays_as_it_is(name: str) -> None:
-    assert fold(fold(name)) == fold(name)
+    assert normalize(normalize(name)) == normalize(name)
 
 
 def test_an_index_maps_each_folded_name_to_the_ids_that_bear_it() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from nkcli.model.edtf import EdtfDate
+from nkcli.edtf.date import EdtfDate
+from nkcli.model.estimate import Estimate, FieldError
 from nkcli.model.records import Citation, Claim, Event, Place
-from nkcli.model.value import FieldError, Value
 from nkcli.model.vocabulary import ID, Id, NonEmpty
 
 CITED = (Citation(source="wikipedia-2025", locator="Infobox, Casualties and losses"),)
@@ -21,7 +21,7 @@ CITED = (Citation(source="wikipedia-2025", locator="Infobox, Casualties and loss
 def test_a_claim_holds_a_figure_with_its_range_unit_and_qualifier() -> None:
     claim = Claim(id="c1", measure="killed", unit="people", best=3825, qualifier="exact", citations=CITED)
 
-    assert claim.value == Value(low=None, best=3825, high=None, unit="people", qualifier="exact")
+    assert claim.value == Estimate(low=None, best=3825, high=None, unit="people", qualifier="exact")
     assert claim.category == "all"
 
 

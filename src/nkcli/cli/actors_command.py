@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.actors import actor_card, actors
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
 from nkcli.model.vocabulary import ActorKind
 from nkcli.query import resolve
-from nkcli.report.actors import actor_card, actors
 
 EXAMPLE = "nkcli actors turkey"
 

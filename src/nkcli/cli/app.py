@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from nkcli import __version__
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
-from nkcli.model.profiles import NEUTRAL, Profile
+from nkcli.model.naming import NEUTRAL, Profile
 
 COMMANDS = {
     "timeline": "List what happened, in order of time.",

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from nkcli.analysis.claims import CASUALTY_MEASURES
+from nkcli.answers.casualties import casualties
 from nkcli.cli.options import Filters, Output, choose
 from nkcli.cli.session import Session
 from nkcli.model.vocabulary import Category
 from nkcli.query import Counting
-from nkcli.report.casualties import casualties
-from nkcli.report.claims import CASUALTY_MEASURES
 
 EXAMPLE = "nkcli casualties --war second --measure killed"
 
@@ -44,11 +44,11 @@ def run(
     measures = frozenset([measure or "killed"] if tabled else [measure] if measure else CASUALTY_MEASURES)
     query = query.and_also(Counting(measures, people, category), by=by, measure=measure, side=side, category=category)
     if by == "year":
-        from nkcli.report.tables import by_year  # only for a table
+        from nkcli.answers.casualty_table import by_year  # only for a table
 
         session.answer(by_year(dataset, query, measure or "killed"), out, query.understood)
     elif by == "war" or tabled:
-        from nkcli.report.tables import by_war
+        from nkcli.answers.casualty_table import by_war
 
         session.answer(by_war(dataset, query, measure or "killed"), out, query.understood)
     else:

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from nkcli.check import REPORTS, RULES
-from nkcli.check_folder import FOLDER_RULES, check_folder
+from nkcli.answers.check import Problems, RuleRow, Rules
+from nkcli.checks.folder import FOLDER_RULES, check_folder
+from nkcli.checks.rules import REPORTS, RULES
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
 from nkcli.cli.terminal import as_path
 from nkcli.errors import UsageError
-from nkcli.report.problems import Problems, RuleRow, Rules
 
 EXAMPLE = "nkcli --data ./data check"
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.cite import cite
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
 from nkcli.cli.terminal import write_file, write_out
-from nkcli.render.references import Style, written_as
-from nkcli.report.cite import cite
+from nkcli.formats.citations import Style, written_as
 
 EXAMPLE = "nkcli cite second:killed-civilian-estimate --style apa"
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.claim_matrix import claim_matrix
+from nkcli.answers.claims import OWN_VOICE, TOPICS, Topic, claim_list
 from nkcli.cli.options import Filters, Output, choose
 from nkcli.cli.session import Session
+from nkcli.edtf.typed import read_date
 from nkcli.errors import UsageError
-from nkcli.model.typed_date import read_date
 from nkcli.model.vocabulary import Measure
 from nkcli.query import resolve
-from nkcli.report.claim_list import OWN_VOICE, TOPICS, Topic, claim_list
-from nkcli.report.claim_matrix import claim_matrix
 
 EXAMPLE = "nkcli claims --war second --measure killed --matrix"
 

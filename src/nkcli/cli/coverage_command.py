@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from nkcli.answers.coverage import coverage
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
-from nkcli.report.coverage import coverage
 
 EXAMPLE = "nkcli coverage --war second"
 

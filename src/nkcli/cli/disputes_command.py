@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from nkcli.analysis.disputes.model import DisputeKind
+from nkcli.answers.disputes import dispute, disputes
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
-from nkcli.report.dispute import DisputeKind
-from nkcli.report.disputes import dispute, disputes
 
 EXAMPLE = "nkcli disputes --war second"
 

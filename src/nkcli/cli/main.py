@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from nkcli.errors import (
     SHOWN_PROBLEMS,
-    BadData,
+    ClosedPipe,
+    DataError,
     InputFailed,
+    MissingDependency,
     NkcliError,
     OutputFailed,
-    PartMissing,
-    ReaderGone,
 )
 
 INTERRUPTED = 130
@@ -61,9 +61,9 @@ def _answer(args: list[str]) -> int:
         return _run_and_flush(args)
     except NkcliError as error:
         _maybe_raise()
-        _tell(args, error.exit_code, error.message, error.hint, error.problems if isinstance(error, BadData) else ())
+        _tell(args, error.exit_code, error.message, error.hint, error.problems if isinstance(error, DataError) else ())
         return error.exit_code
-    except ReaderGone:
+    except ClosedPipe:
         # Keep the interpreter from complaining when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -73,18 +73,18 @@ def _run_and_flush(args: list[str]) -> int:
     """Run, and see that all of the answer left; Typer prints help by itself and would not notice."""
     if sys.stdout is None or sys.stdout.closed:
         raise OutputFailed("standard output", "it is closed")
-    from nkcli.cli.waiting import waiting
+    from nkcli.cli.progress import waiting
 
     try:
         with waiting(sys.stderr, os.environ):
             code = _run(args)
         sys.stdout.flush()
     except BrokenPipeError as error:
-        raise ReaderGone from error
+        raise ClosedPipe from error
     except OSError as error:
         raise _failed(error) from error
     except ImportError as error:
-        raise PartMissing(error) from error
+        raise MissingDependency(error) from error
     return code
 
 
@@ -105,7 +105,7 @@ def _run(args: list[str]) -> int:
         return INTERRUPTED
     except SystemExit as error:
         if isinstance(error.__context__, BrokenPipeError):  # Typer takes a gone reader for a failure
-            raise ReaderGone from error
+            raise ClosedPipe from error
         raise
     except typer.TyperException as error:
         _maybe_raise()
@@ -138,12 +138,12 @@ def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequenc
 
 
 def _say(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
-    from nkcli.render.cells import visible  # only after a failure
+    from nkcli.formats.cells import visible  # only after a failure
 
     if _wants_json(args):
         import json
 
-        from nkcli.render.scripts import as_json
+        from nkcli.formats.json import as_json
 
         error = {"code": code, "message": _short(message), "hint": hint, "problems": problems}
         print(json.dumps({"error": error}, default=as_json), file=sys.stderr)  # noqa: T201 - the one place that talks

@@ -17,9 +17,9 @@ import typer
 
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
-from nkcli.model.frozen import Frozen
-from nkcli.model.profiles import NEUTRAL, Profile
-from nkcli.render import Format
+from nkcli.formats import Format
+from nkcli.frozen import Frozen
+from nkcli.model.naming import NEUTRAL, Profile
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nkcli import __version__
+from nkcli.answers.overview import overview
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
-from nkcli.report.overview import overview
 
 
 def run(session: Session) -> None:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.places import place_card, places
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
 from nkcli.model.vocabulary import PlaceKind
 from nkcli.query import resolve
-from nkcli.report.places import place_card, places
 
 EXAMPLE = "nkcli places shushi --on 1992-05-09"
 
@@ -30,8 +30,8 @@ def run(
         filters.refuse_beside("NAME", but=("on",))
         found = resolve(session.dataset, "place", name)
         if filters.on is not None:
-            from nkcli.model.typed_date import read_date
-            from nkcli.report.control import place_control  # only for this question
+            from nkcli.answers.control import place_control  # only for this question
+            from nkcli.edtf.typed import read_date
 
             date = read_date(filters.on)
             session.answer(place_control(session.dataset, found, date), out, {"name": found, "on": date.text})

@@ -8,7 +8,7 @@ import typer
 
 from nkcli.cli.session import Session
 from nkcli.cli.terminal import write_out
-from nkcli.render.schema import schema_text
+from nkcli.formats.schema import schema_text
 
 EXAMPLE = "nkcli schema timeline"
 

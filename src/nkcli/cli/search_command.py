@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from nkcli.analysis.search.documents import Kind
+from nkcli.answers.search import search
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
-from nkcli.report.search import search
-from nkcli.report.searched import Kind
 
 EXAMPLE = "nkcli search Xocalı"
 

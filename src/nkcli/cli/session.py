@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nkcli.cli.terminal import Terminal, as_path, write_file, write_out
-from nkcli.load import load, shipped_folder
-from nkcli.model.frozen import Frozen
-from nkcli.model.profiles import NEUTRAL, Profile, all_names, called
+from nkcli.frozen import Frozen
+from nkcli.loading.files import load, shipped_folder
+from nkcli.model.naming import NEUTRAL, Profile, all_names, with_names
 
 if TYPE_CHECKING:
+    from nkcli.answers.table import Answer
     from nkcli.cli.options import Output
     from nkcli.model.dataset import Dataset
-    from nkcli.report.sheet import Answer
 
 _KEPT: list[Dataset] = []
 """The data until the process leaves: taking ten thousand records apart would take 2 ms."""
@@ -36,14 +36,14 @@ class Session(Frozen):
     @cached_property
     def dataset(self) -> Dataset:
         """The data under the names that the reader chose."""
-        return called(self.facts, self.names)
+        return with_names(self.facts, self.names)
 
     @cached_property
     def facts(self) -> Dataset:
         """The data as they are, loaded when first asked for.
 
         Raises:
-            BadData: with every problem found.
+            DataError: with every problem found.
         """
         facts = load(None if self.folder is None else as_path(self.folder))
         _KEPT[:] = [facts]
@@ -56,7 +56,7 @@ class Session(Frozen):
 
     def answer(self, answer: Answer, out: Output, query: Mapping[str, object]) -> None:
         """Write an answer as asked, where asked."""
-        from nkcli.render import Format, render  # `--version` renders nothing
+        from nkcli.formats import Format, render  # `--version` renders nothing
 
         terminal = Terminal.of(sys.stdout, os.environ)
         form = out.chosen() or (Format.TABLE if terminal.is_terminal or terminal.colour else Format.PLAIN)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.show import show
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
-from nkcli.report.show import show
 
 EXAMPLE = "nkcli show bishkek-protocol"
 
@@ -23,7 +23,7 @@ def run(
     Events, claims, actors, roles, places and sources, each with where the sources say it.
     """
     if id.startswith("dispute:"):
-        from nkcli.report.disputes import dispute  # only for a dispute
+        from nkcli.answers.disputes import dispute  # only for a dispute
 
         session.answer(dispute(session.dataset, id), out, {"id": id})
         return

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.sources import source_card, sources
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
 from nkcli.model.vocabulary import SourceKind
 from nkcli.query import resolve
-from nkcli.report.sources import source_card, sources
 
 EXAMPLE = "nkcli sources wikipedia-2025"
 

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from nkcli.cli.waiting import begun
-from nkcli.errors import OutputFailed, ReaderGone
-from nkcli.model.frozen import Frozen
+from nkcli.cli.progress import begun
+from nkcli.errors import ClosedPipe, OutputFailed
+from nkcli.frozen import Frozen
 
 _ASCII = {
     "–": "-",
@@ -92,7 +92,7 @@ def write_out(text: Iterable[str]) -> None:
     """Write an answer to standard output.
 
     Raises:
-        ReaderGone: when the reader of a pipe has had enough.
+        ClosedPipe: when the reader of a pipe has had enough.
         OutputFailed: when the output is closed or full.
     """
     stream = sys.stdout
@@ -106,7 +106,7 @@ def write_out(text: Iterable[str]) -> None:
             stream.write(piece)
         stream.flush()
     except BrokenPipeError as error:
-        raise ReaderGone from error
+        raise ClosedPipe from error
     except OSError as error:
         raise OutputFailed("standard output", error.strerror or str(error)) from error
 
@@ -183,4 +183,4 @@ def _pour(target: str | int, text: Iterable[str]) -> None:
         with open(target, "w", encoding="utf-8", errors="nkcli", newline="\n") as file:
             file.writelines(text)
     except BrokenPipeError as error:
-        raise ReaderGone from error
+        raise ClosedPipe from error

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.timeline import timeline
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
-from nkcli.report.timeline import timeline
 
 EXAMPLE = "nkcli timeline --from 1988 --importance 1"
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.today import DayOfYear, read_day, today
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
-from nkcli.report.today import DayOfYear, read_day, today
 
 EXAMPLE = "nkcli today 09-27"
 

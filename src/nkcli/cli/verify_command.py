@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.verify import sentences_of, verify
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
 from nkcli.errors import InputFailed, UsageError
-from nkcli.report.verify import sentences_of, verify
 
 EXAMPLE = "nkcli verify 3,825 Armenian soldiers were killed in the 44-day war"
 

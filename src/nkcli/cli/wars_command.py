@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from nkcli.answers.wars import event_card, wars
 from nkcli.cli.options import Filters, Output
 from nkcli.cli.session import Session
 from nkcli.query import resolve
-from nkcli.report.events import event_card, wars
 
 EXAMPLE = "nkcli wars second"
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from nkcli.frozen import Frozen
 from nkcli.model import names
-from nkcli.model.frozen import Frozen
 from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
 
 TABLES = ("events", "actors", "places", "sources")
@@ -17,7 +17,7 @@ Record = Event | Actor | Place | Source
 """What has a file of its own; claims and roles live inside."""
 
 
-class HeldClaim(NamedTuple):
+class ClaimInContext(NamedTuple):
     """A claim and the records it stands in."""
 
     claim: Claim
@@ -47,7 +47,7 @@ class Dataset(Frozen):
     digest: str
 
     @classmethod
-    def lazily(cls, read: Callable[[str], tuple[Any, ...]], version: str, digest: str) -> Dataset:
+    def lazy(cls, read: Callable[[str], tuple[Any, ...]], version: str, digest: str) -> Dataset:
         """Make a data set that reads each of its tables when it is first asked for; `read` takes its name."""
         made = cls.__new__(cls)
         made.__dict__.update(_read=read, version=version, digest=digest)
@@ -82,20 +82,20 @@ class Dataset(Frozen):
         return {s.id: s for s in self.sources}
 
     @cached_property
-    def claims(self) -> tuple[HeldClaim, ...]:
+    def claims(self) -> tuple[ClaimInContext, ...]:
         """Every claim of events, roles and actors, in the order of the files."""
         return tuple(self._held())
 
-    def _held(self) -> Iterator[HeldClaim]:
+    def _held(self) -> Iterator[ClaimInContext]:
         for event in self.events:
-            yield from (HeldClaim(c, event=event) for c in event.claims)
+            yield from (ClaimInContext(c, event=event) for c in event.claims)
         for actor in self.actors:
-            yield from (HeldClaim(c, actor=actor) for c in actor.claims)
+            yield from (ClaimInContext(c, actor=actor) for c in actor.claims)
             for role in actor.roles:
-                yield from (HeldClaim(c, actor=actor, role=role) for c in role.claims)
+                yield from (ClaimInContext(c, actor=actor, role=role) for c in role.claims)
 
     @cached_property
-    def claim_by_id(self) -> dict[str, HeldClaim]:
+    def claim_by_id(self) -> dict[str, ClaimInContext]:
         """Claims by id."""
         return {h.claim.id: h for h in self.claims}
 

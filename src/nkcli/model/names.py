@@ -39,7 +39,7 @@ _PLAIN = str.maketrans(
 )
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """Reduce a text to what two spellings of it share: no case, diacritics, hyphens or apostrophes.
 
     >>> fold("Şuşa"), fold("Karabakh–Council")
@@ -56,7 +56,7 @@ def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ..
     """Map each folded name to the ids that bear it, from (id, names) pairs."""
     found: dict[str, list[str]] = {}
     for record_id, names in named:
-        for key in dict.fromkeys(fold(name) for name in (record_id, *names)):
+        for key in dict.fromkeys(normalize(name) for name in (record_id, *names)):
             found.setdefault(key, []).append(record_id)
     return {key: tuple(ids) for key, ids in found.items()}
 
@@ -65,11 +65,11 @@ def nearest(asked: str, known: Mapping[str, tuple[str, ...]], limit: int = 3) ->
     """Find the ids whose names come nearest to what was asked, those that sound alike first."""
     from difflib import get_close_matches  # 10 ms, needed only after a typing error
 
-    from nkcli.model.spelling import latin, sound
+    from nkcli.model.phonetics import phonetic_key, transliterate
 
-    key = fold(latin(asked))
-    heard = sound(asked)
-    alike = [name for name in known if heard and sound(name) == heard]
+    key = normalize(transliterate(asked))
+    heard = phonetic_key(asked)
+    alike = [name for name in known if heard and phonetic_key(name) == heard]
     inside = [name for name in known if len(key) > 3 and key in name]  # noqa: PLR2004 - shorter is in everything
     close = get_close_matches(key, known, n=limit * 2)
     return tuple(dict.fromkeys(i for name in (*alike, *close, *inside) for i in known[name]))[:limit]

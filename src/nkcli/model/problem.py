@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nkcli.model.frozen import Frozen
+from nkcli.frozen import Frozen
 
 
 class Problem(Frozen, kw_only=True):

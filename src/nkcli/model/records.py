@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from nkcli.model.edtf import EdtfDate
-from nkcli.model.frozen import Frozen
-from nkcli.model.value import FieldError, Value
+from nkcli.edtf.date import EdtfDate
+from nkcli.frozen import Frozen
+from nkcli.model.estimate import Estimate, FieldError
 from nkcli.model.vocabulary import (
     ActorKind,
     Category,
@@ -107,9 +107,9 @@ class Claim(Frozen, kw_only=True):
             raise FieldError("wording", "a claim without a number needs the source's wording")
 
     @property
-    def value(self) -> Value:
+    def value(self) -> Estimate:
         """The figure with its range, unit and qualifier."""
-        return Value(self.low, self.best, self.high, self.unit, self.qualifier)
+        return Estimate(self.low, self.best, self.high, self.unit, self.qualifier)
 
 
 class Participation(Frozen, kw_only=True):

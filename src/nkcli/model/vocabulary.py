@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from nkcli.model.edtf import EdtfDate, is_edtf
+from nkcli.edtf.date import EdtfDate, validate_edtf
 
 __all__ = [
     "ID",
@@ -105,8 +105,8 @@ class Accepted:
 Id = Annotated[str, ID]
 """The stable id of a record; it never changes its meaning."""
 
-EdtfText = Annotated[str, Accepted(is_edtf)]
-"""A date in EDTF (ISO 8601-2), as `nkcli.model.edtf` reads it."""
+EdtfText = Annotated[str, Accepted(validate_edtf)]
+"""A date in EDTF (ISO 8601-2), as `nkcli.edtf.date` reads it."""
 
 NonEmpty = Annotated[str, SAYS]
 """A text that says something."""

@@ -1,0 +1,1 @@
+"""What is true of claims: comparability, ranges, totals, disputes, verification, search."""

@@ -1,0 +1,1 @@
+"""Where claims, dates, names or statements contradict each other."""

@@ -1,0 +1,130 @@
+"""Disputes about when something was, who held a place, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nkcli.analysis.disputes.model import Finding
+from nkcli.analysis.disputes.synthetic_claims import stand_in, told_of, word_finding
+from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.part import EdtfPart
+from nkcli.model.dataset import ClaimInContext
+
+if TYPE_CHECKING:
+    from nkcli.edtf.date import Span
+    from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Claim, Control, Event, Name, OtherDate, Place
+
+
+def fact_disputes(dataset: Dataset) -> Iterator[Finding]:
+    """Find every dispute about dates, control and names."""
+    for event in dataset.events:
+        yield from dates(dataset, event)
+    for place in dataset.places:
+        yield from control(dataset, place)
+        yield from naming(dataset, place)
+
+
+# -- dates -----------------------------------------------------------------------------------------
+
+
+def dates(dataset: Dataset, event: Event) -> Iterator[Finding]:
+    """Find other dates of an event that are not merely less precise than its own."""
+    others = [o for o in event.other_dates if not same_dates(event.when, EdtfDate.parse(o.date))]
+    if others:
+        own = stand_in(event.id, event.date_text or "as recorded", event.citations, counted=event.date)
+        said = [own, *(_dated(event, o) for o in others)]
+        yield word_finding(
+            dataset, "dates", [ClaimInContext(c, event=event) for c in said], (event.id, "dates"), "when it was"
+        )
+
+
+def _dated(event: Event, other: OtherDate) -> Claim:
+    return stand_in(
+        event.id, other.wording or "", other.citations, claimant=other.claimant, counted=other.date, note=other.note
+    )
+
+
+def same_dates(one: EdtfDate, other: EdtfDate) -> bool:
+    """Say whether two dates may be the same, one less precise: both ends can agree.
+
+    >>> same_dates(EdtfDate.parse("1988-02-20/1994-05-12"), EdtfDate.parse("1988/1994"))
+    True
+    """
+    (a, b), (c, d) = _ends(one), _ends(other)
+    starts = a is None or c is None or _may_be_one(a, c)
+    return starts and (_may_be_one(b, d) if b and d else b is d)
+
+
+def _ends(when: EdtfDate) -> tuple[EdtfPart | None, EdtfPart | None]:
+    first, last = when.parts[0], when.parts[-1]
+    return _end(first, 0), _end(last, 1)
+
+
+def _end(part: EdtfPart | Span, which: int) -> EdtfPart | None:
+    return part if isinstance(part, EdtfPart) else part[which]
+
+
+def _may_be_one(one: EdtfPart, other: EdtfPart) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+# -- control ---------------------------------------------------------------------------------------
+
+
+def control(dataset: Dataset, place: Place) -> Iterator[Finding]:
+    """Find two holders of a place at the same time: de facto both, or one de facto and the other recognised."""
+    clashing = [c for c in place.control if any(_clash(c, other) for other in place.control)]
+    if clashing:
+        said = [ClaimInContext(_held_by(dataset, place, c)) for c in clashing]
+        found = word_finding(dataset, "control", said, (place.id, "control"), "who held it")
+        yield told_of(found, place.id, place.name, _importance(dataset, place))
+
+
+def _held_by(dataset: Dataset, place: Place, one: Control) -> Claim:
+    how = "de facto" if one.status == "de_facto" else "by recognition"
+    text = f"{dataset.actor_by_id[one.holder].name} ({how})"
+    return stand_in(place.id, text, one.citations, affected=one.holder, counted=one.when, place=place.id, note=one.note)
+
+
+def _clash(one: Control, other: Control) -> bool:
+    """Say whether two held a place on the same days for certain, more than the day of a handover."""
+    if one.holder == other.holder:
+        return False
+    (a, b), (c, d) = _certain(one), _certain(other)
+    return max(a, c) < min(b, d)
+
+
+def _certain(one: Control) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tell from which to which day a holder held a place for certain; an end that is not known is the start's."""
+    start, end = _ends(EdtfDate.parse(one.when))
+    first = tuple(start.latest) if start else (9999, 12, 31)
+    if end is None:
+        return first, (9999, 12, 31) if one.when.endswith("..") else first
+    return first, tuple(end.earliest)
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+def naming(dataset: Dataset, place: Place) -> Iterator[Finding]:
+    """Find places that the two communities call by different names in English."""
+    names = [n for n in place.names if n.lang == "en" and n.community in ("armenian", "azerbaijani")]
+    called = {whose: {n.text for n in names if n.community == whose} for whose in ("armenian", "azerbaijani")}
+    if all(called.values()) and called["armenian"].isdisjoint(called["azerbaijani"]):
+        said = [ClaimInContext(_named(place, n)) for n in names]
+        found = word_finding(dataset, "naming", said, (place.id, "naming"), "what it is called", "open")
+        yield told_of(found, place.id, place.name, _importance(dataset, place))
+
+
+def _named(place: Place, name: Name) -> Claim:
+    text = f"{name.text} ({str(name.community).capitalize()})"
+    return stand_in(
+        place.id, text, name.citations or place.citations, counted=name.when, place=place.id, note=name.note
+    )
+
+
+def _importance(dataset: Dataset, place: Place) -> int:
+    """Rank a place as the weightiest event there."""
+    return min((e.importance for e in dataset.events if place.id in e.places), default=3)

@@ -1,0 +1,1 @@
+"""A sentence's figure held against the claims."""

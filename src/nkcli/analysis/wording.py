@@ -1,0 +1,93 @@
+"""Figures in words: how a claim's number is written in a sentence or a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from nkcli.model.estimate import Number
+
+
+class Figure(Protocol):
+    """What a claim and its row in an answer have in common: a figure as its source gives it."""
+
+    @property
+    def low(self) -> Number | None:
+        """The lower bound."""
+
+    @property
+    def best(self) -> Number | None:
+        """The best figure."""
+
+    @property
+    def high(self) -> Number | None:
+        """The upper bound."""
+
+    @property
+    def unit(self) -> str | None:
+        """What it is counted in."""
+
+    @property
+    def qualifier(self) -> str | None:
+        """How the source hedges."""
+
+    @property
+    def wording(self) -> str | None:
+        """The source's words."""
+
+    @property
+    def includes(self) -> str | None:
+        """What it counts besides."""
+
+
+HEDGES = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+    "less_than": "less than ",
+}
+_SIGNS = {"USD": "US${}", "EUR": "€{}", "percent": "{} %"}
+
+
+def figure(claim: Figure) -> str:
+    """Write a claim's figure: ``at least 185``, ``31–92``, ``7,646 (7,548–9,077)``, ``US$8,500,000``."""
+    number = _number(claim)
+    if not number:
+        return claim.wording or ""
+    unit: str = claim.unit or ""
+    unit = unit.removesuffix("s") if number == "1" else unit
+    text = _SIGNS[unit].format(number) if unit in _SIGNS else number if unit == "people" else f"{number} {unit}"
+    return HEDGES.get(claim.qualifier or "", "") + text
+
+
+def _number(claim: Figure) -> str:
+    if claim.best is not None:
+        beyond = (
+            claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
+        )
+        return f"{claim.best:,} ({claim.low:,}–{claim.high:,})" if beyond else f"{claim.best:,}"
+    return span_text(claim.low, claim.high)
+
+
+def span_text(low: Number | None, high: Number | None) -> str:
+    """Write a range; where it has one bound only, that bound."""
+    if low is not None and high is not None and low != high:
+        return f"{low:,}–{high:,}"
+    number = high if low is None else low
+    return "" if number is None else f"{number:,}"
+
+
+def beyond(claim: Figure) -> str:
+    """Say what a figure counts besides what it is about: ``counts also deaths of another conflict``."""
+    return f"counts also {claim.includes}" if claim.includes else ""
+
+
+def measure_words(measure: str) -> str:
+    """Write a measure for people: ``tanks lost``."""
+    return measure.replace("_", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many: ``1 event``, ``2 events``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,173 @@
+"""Claimants set against the parties whose people they count: who says what of whom, and who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING, ClassVar
+
+from nkcli.analysis.claims import SIDES, covers_everybody, side_of, title_of
+from nkcli.analysis.comparability import is_whole, voice_of
+from nkcli.analysis.disputes.model import voice_name
+from nkcli.analysis.wording import beyond, figure, measure_words
+from nkcli.answers.claims import chosen, order
+from nkcli.answers.record_detail import NOT_JSON
+from nkcli.answers.table import Column, Group, Row, Sheet
+from nkcli.frozen import Frozen
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.query import Query
+
+PARTIES = (*SIDES, "everybody", "others")
+"""The columns of the matrix."""
+
+
+class MatrixCell(Frozen, kw_only=True):
+    """What one claimant says of one party's people, a figure for each claim; no `claims` is silence."""
+
+    affected: str
+    said: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+class MatrixRow(Frozen, kw_only=True):
+    """One voice's cells on one event and category; `claimant` is None for a source's own voice or a silent side."""
+
+    about: str
+    about_title: str
+    claimant: str | None
+    voice: str
+    category: str | None
+    cells: tuple[MatrixCell, ...]
+
+
+class ClaimMatrix(Frozen, kw_only=True):
+    """Claimants by affected party, for one measure, event by event."""
+
+    schema: ClassVar[str] = "claim-matrix"
+    rows_field: ClassVar[str] = "rows"
+
+    measure: str
+    rows: tuple[MatrixRow, ...]
+    headings: dict[str, str] = field(metadata=NOT_JSON)
+
+    def sheet(self) -> Sheet:
+        """Lay the matrix out, each figure with the number of its claim beneath."""
+        groups: dict[str, list[MatrixRow]] = {}
+        for row in self.rows:
+            groups.setdefault(row.about, []).append(row)
+        return Sheet(
+            title=f"{measure_words(self.measure).capitalize()}: who says how many",
+            group="about",
+            columns=(
+                Column("voice", "According to", merge=True),
+                Column("claimant", people=False),
+                Column("category", "Of them"),
+                *(Column(p.replace("-", "_"), self.headings[p]) for p in PARTIES),
+                *(Column(f"{p}_claims".replace("-", "_"), people=False) for p in PARTIES),
+            ),
+            groups=tuple(self._group(about, rows) for about, rows in groups.items()),
+            notes=("A number in brackets leads to the claim below the table; nkcli show ID shows it in full.",),
+            empty="No claim fits. Widen the filters or choose another --measure.",
+        )
+
+    def _group(self, about: str, rows: Sequence[MatrixRow]) -> Group:
+        numbers = {i: n for n, i in enumerate((i for r in rows for c in r.cells for i in c.claims), start=1)}
+        return Group(
+            about,
+            rows[0].about_title,
+            tuple(_matrix_row(row, numbers) for row in rows),
+            notes=tuple(f"[{n}] {i}" for i, n in numbers.items()),
+        )
+
+
+def _matrix_row(row: MatrixRow, numbers: dict[str, int]) -> Row:
+    told = (
+        "; ".join(f"{said} [{numbers[i]}]" for said, i in zip(c.said, c.claims, strict=True)) or "no claim"
+        for c in row.cells
+    )
+    return row.voice, row.claimant, row.category, *told, *(" ".join(c.claims) for c in row.cells)
+
+
+def claim_matrix(dataset: Dataset, query: Query, measure: str, *, claimant: str | None = None) -> ClaimMatrix:
+    """Set claimants against the parties whose people they count, for one measure."""
+    held = sorted(chosen(dataset, query, measures=(measure,), claimant=claimant), key=order)
+    events: dict[str, list[ClaimInContext]] = {}
+    for one in held:
+        events.setdefault(one.owner, []).append(one)
+    names = {side: dataset.actor_by_id[side].name if side in dataset.actor_by_id else side for side in SIDES}
+    return ClaimMatrix(
+        measure=measure,
+        rows=tuple(row for said in events.values() for row in _rows(dataset, said, names, silent=claimant is None)),
+        headings={**names, "everybody": "Everybody", "others": "Others"},
+    )
+
+
+def _rows(
+    dataset: Dataset, said: Sequence[ClaimInContext], names: dict[str, str], *, silent: bool
+) -> Iterator[MatrixRow]:
+    """Yield a row for each voice and category and, on wars and phases, one for each side of which nobody speaks."""
+    voices: dict[tuple[str | None, str, str], list[ClaimInContext]] = {}
+    for held in said:
+        claim = held.claim
+        voices.setdefault((claim.claimant, voice_of(held), claim.category), []).append(held)
+    speaking = {dataset.sides.get(claimant) for claimant, *_ in voices if claimant}
+    for (claimant, source, category), own in sorted(voices.items(), key=lambda v: _rank(dataset, v[0][0], v[0][1])):
+        voice = voice_name(dataset, claimant) if claimant else f"own voice of {source}"
+        yield _row(dataset, said[0], voice, claimant, category, own)
+    for side in SIDES if silent and is_whole(said[0]) else ():
+        if side not in speaking:
+            yield _row(dataset, said[0], f"nobody on the {names[side]}", None, None, [])
+
+
+def _rank(dataset: Dataset, claimant: str | None, voice: str) -> tuple[object, ...]:
+    """Sort the two sides first, then others by name, then the sources' own voice."""
+    side = dataset.sides.get(claimant or "")
+    return SIDES.index(side) if side in SIDES else len(SIDES), claimant is None, voice
+
+
+def _row(
+    dataset: Dataset,
+    first: ClaimInContext,
+    voice: str,
+    claimant: str | None,
+    category: str | None,
+    own: Sequence[ClaimInContext],
+) -> MatrixRow:
+    parties: dict[str, list[ClaimInContext]] = {party: [] for party in PARTIES}
+    for held in own:
+        parties[_party(dataset, held)].append(held)
+    return MatrixRow(
+        about=first.owner,
+        about_title=title_of(first),
+        claimant=claimant,
+        voice=voice,
+        category=category,
+        cells=tuple(_cell(dataset, party, claims) for party, claims in parties.items()),
+    )
+
+
+def _cell(dataset: Dataset, party: str, held: Sequence[ClaimInContext]) -> MatrixCell:
+    return MatrixCell(
+        affected=party,
+        said=tuple(_words(dataset, party, h) for h in held),
+        claims=tuple(h.claim.id for h in held),
+    )
+
+
+def _party(dataset: Dataset, held: ClaimInContext) -> str:
+    if covers_everybody(held.claim):
+        return "everybody"
+    return side_of(dataset, held.claim) or "others"
+
+
+def _words(dataset: Dataset, party: str, held: ClaimInContext) -> str:
+    """Write a figure, with whose people it counts where the column says less, where, and if among another claim's."""
+    claim = held.claim
+    named = claim.affected if party not in ("everybody", claim.affected) else None
+    whom = dataset.actor_by_id[named].name if named else ""
+    place = f"in {dataset.place_by_id[claim.place].name}" if claim.place else ""
+    part = "a part" if claim.subset_of else ""
+    more = ", ".join(filter(None, (whom, place, part, beyond(claim))))
+    return f"{figure(claim)} ({more})" if more else figure(claim)

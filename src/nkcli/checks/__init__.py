@@ -1,0 +1,1 @@
+"""Rules across records, one small function each."""

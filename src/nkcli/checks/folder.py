@@ -1,0 +1,179 @@
+"""Rules about a data folder as a whole: its layout, its exceptions, its released ids, its own words.
+
+Two files may stand beside the records: exceptions.json (where data rightly break a rule, and why)
+and ids.json (ids that were once released, and tombstones of those that went).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from nkcli.checks.rules import check, own_words
+from nkcli.errors import InputFailed
+from nkcli.loading.files import reader_of
+from nkcli.loading.serialize import layout
+from nkcli.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nkcli.model.dataset import Dataset
+
+EXCEPTIONS = "exceptions.json"
+IDS = "ids.json"
+
+RUN_OF_WORDS = 8
+"""So many words in a row that stand in a source text are not our own words."""
+
+_ID = re.compile(r'"id": ("(?:[^"\\]++|\\.)*+")')
+
+FOLDER_RULES = {
+    "exceptions-excuse-something": "Every exception names a rule, a record that breaks it, and the reason.",
+    "files-are-in-layout": "The files are in their one layout (python tools/format_data.py).",
+    "ids-never-vanish": "Every id that was once released is there, or a tombstone says what became of it.",
+    "words-are-our-own": "No run of 8 words of ours stands in a source text (checked with --sources DIR).",
+}
+"""The rules of this module by name, as `nkcli check --list` explains them."""
+
+
+def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> list[Problem]:
+    """Apply every rule to a loaded data folder; `texts` is a folder of source texts, where at hand."""
+    faults: list[Problem] = []
+    excused = _listed(folder, EXCEPTIONS, "exceptions", faults)
+    broken = check(dataset)
+    kept = [p for p in broken if not any(_excuses(e, p) for e in excused)]
+    stale = [e for e in excused if not any(_excuses(e, p) for p in broken)]
+    found = [
+        *kept,
+        *(_stale(e) for e in stale),
+        *_out_of_layout(dataset, folder),
+        *_vanished(dataset, folder, faults),
+        *(_copied(dataset, texts) if texts else ()),
+        *faults,
+    ]
+    return _with_lines(sorted(found), folder)
+
+
+def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any]:
+    """Read a list of one of the files that may stand beside the records; a file that is not there holds none."""
+    try:
+        value = json.loads(reader_of(folder)(os.path.join(folder, name)).decode())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, OSError) and not error.errno:  # a zip file has no number for what it does not hold
+            return []
+        faults.append(Problem(file=name, rule="files-are-in-layout", message=f"can't be read: {error}"))
+        return []
+    listed = value.get(key, []) if isinstance(value, dict) else None
+    if not isinstance(listed, list):
+        message = f'expected an object with the list "{key}"'
+        faults.append(Problem(file=name, field=key, rule="files-are-in-layout", message=message))
+        return []
+    return listed
+
+
+# -- exceptions ----------------------------------------------------------------------------------
+
+
+def _excuses(exception: Any, problem: Problem) -> bool:
+    return (
+        isinstance(exception, dict)
+        and exception.get("rule") == problem.rule
+        and exception.get("record") == problem.record
+        and bool(exception.get("reason"))
+    )
+
+
+def _stale(exception: Any) -> Problem:
+    record = str(exception.get("record")) if isinstance(exception, dict) else None
+    message = "the exception excuses nothing any more, or has no reason; take it out"
+    return Problem(file=EXCEPTIONS, record=record, rule="exceptions-excuse-something", message=message)
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
+    for name, text in layout(dataset).items():
+        if _read(folder, os.path.join(folder, name)) != text.encode():
+            message = "not in its one layout; python tools/format_data.py puts it there"
+            yield Problem(file=name, rule="files-are-in-layout", message=message)
+
+
+def _vanished(dataset: Dataset, folder: str, faults: list[Problem]) -> Iterator[Problem]:
+    graves = _listed(folder, IDS, "tombstones", faults)
+    buried = {t.get("id") for t in graves if isinstance(t, dict) and t.get("reason") and isinstance(t.get("id"), str)}
+    alive: set[str] = set()
+    for known in (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id):
+        alive |= known.keys()
+    alive |= dataset.claim_by_id.keys() | dataset.role_by_id.keys()
+    for record_id in _listed(folder, IDS, "released", faults):
+        if not isinstance(record_id, str):
+            message = f"expected an id, got {json.dumps(record_id)}"
+            yield Problem(file=IDS, field="released", rule="ids-never-vanish", message=message)
+        elif record_id not in alive and record_id not in buried:
+            message = f"{record_id} was released and is gone; a tombstone in {IDS} must say what became of it"
+            yield Problem(file=IDS, record=record_id, rule="ids-never-vanish", message=message)
+
+
+def _read(folder: str, path: str) -> bytes:
+    try:
+        return reader_of(folder)(path)
+    except OSError as error:
+        raise InputFailed(path, error.strerror or str(error)) from error
+
+
+# -- own words -----------------------------------------------------------------------------------
+
+
+def _copied(dataset: Dataset, texts: str) -> Iterator[Problem]:
+    taken = {run for text in _texts(texts) for run in _runs(text)}
+    if not taken:
+        raise InputFailed(texts, f"it holds no text of {RUN_OF_WORDS} words to compare with (.txt, .json, .md)")
+    for file, record, field, text in own_words(dataset, statements=True):
+        run = next((r for r in _runs(text) if r in taken), None)
+        if run:
+            message = f"stands so in a source: {' '.join(run)!r}"
+            yield Problem(file=file, record=record, field=field, rule="words-are-our-own", message=message)
+
+
+def _texts(folder: str) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        raise InputFailed(str(error.filename), error.strerror or str(error)) from error
+
+    for where, _, names in sorted(os.walk(folder, onerror=refuse)):
+        for name in sorted(names):
+            if name.endswith((".txt", ".json", ".md")):
+                yield _read(folder, os.path.join(where, name)).decode("utf-8", "replace")
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"[\w'%]+", text.lower().replace("’", "'"))
+    return (tuple(words[i : i + RUN_OF_WORDS]) for i in range(len(words) - RUN_OF_WORDS + 1))
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def _with_lines(problems: list[Problem], folder: str) -> list[Problem]:
+    """Find the lines of the records' ids; each file is read once, and only after a fault."""
+    from dataclasses import replace
+
+    at = {name: _lines_of_ids(os.path.join(folder, name), folder) for name in {p.file for p in problems}}
+    return [replace(p, line=at[p.file].get(json.dumps(p.record))) for p in problems]
+
+
+def _lines_of_ids(path: str, folder: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    try:
+        rows = reader_of(folder)(path).decode().split("\n")
+    except (OSError, ValueError):
+        return {}
+    for number, row in enumerate(rows, 1):
+        for match in _ID.finditer(row):
+            found.setdefault(match[1], number)
+    return found

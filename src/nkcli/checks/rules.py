@@ -1,0 +1,254 @@
+"""Rules across records, one small function each: `Dataset -> Iterator[Problem]`.
+
+What a record must look like, and that references resolve, is known at the door; here is what a
+careful historian would ask of records that load. A rule's docstring is its explanation in
+`nkcli check --list`. Where data rightly break a rule, data/exceptions.json says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from nkcli.analysis.claims import SIDES, side_of
+from nkcli.analysis.totals import stated_totals
+from nkcli.analysis.wording import span_text
+from nkcli.edtf.date import EdtfDate
+from nkcli.model.citations import iter_citations
+from nkcli.model.loaded_language import loaded_words
+from nkcli.model.problem import Problem
+from nkcli.model.records import WORDS
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.records import Actor
+
+Rule = Callable[["Dataset"], Iterator[Problem]]
+
+TITLE_LIMIT = 80
+
+
+def check(dataset: Dataset) -> list[Problem]:
+    """Apply every rule; the problems in the order of files and records."""
+    return sorted(problem for rule in RULES.values() for problem in rule(dataset))
+
+
+# -- sources -------------------------------------------------------------------------------------
+
+
+def citations_are_there(dataset: Dataset) -> Iterator[Problem]:
+    """Every event, actor, place, claim and role cites a source."""
+    for file, records in (("events", dataset.events), ("actors", dataset.actors), ("places", dataset.places)):
+        for record in records:
+            if not record.citations:
+                yield _problem(f"{file}.json", record.id, "citations", "no source; every record needs a citation")
+    for held in dataset.claims:
+        if not held.claim.citations:
+            yield _of_claim(held, "citations", "no source; every claim needs a citation")
+    for _, role in dataset.role_by_id.values():
+        if not role.citations:
+            yield _problem("actors.json", role.id, "citations", "no source; every role needs a citation")
+
+
+def locators_are_known(dataset: Dataset) -> Iterator[Problem]:
+    """Every locator is one of the sections that its source lists, where the source lists any."""
+    known = {s.id: {section.locator for section in s.sections} for s in dataset.sources}
+    for owner, citation in iter_citations(dataset):
+        sections = known[citation.source]
+        if sections and citation.locator not in sections:
+            message = f"{citation.source} has no section {citation.locator!r}"
+            yield _problem(_file_of(dataset, owner), owner, "citations", message)
+
+
+def sections_are_read(dataset: Dataset) -> Iterator[Problem]:
+    """Every section of every source gave a record, or says why it gave none."""
+    cited = {(c.source, c.locator) for _, c in iter_citations(dataset)}
+    for source in dataset.sources:
+        for section in source.sections:
+            if section.reason is None and (source.id, section.locator) not in cited:
+                message = f"section {section.locator!r} gave no record and has no reason"
+                yield _problem("sources.json", source.id, "sections", message)
+
+
+# -- claims --------------------------------------------------------------------------------------
+
+
+def figures_have_a_period(dataset: Dataset) -> Iterator[Problem]:
+    """Every figure says which period it counts."""
+    for held in dataset.claims:
+        if held.claim.measure not in WORDS and held.claim.counted is None:
+            yield _of_claim(held, "counted", "no period; say in EDTF what the figure counts")
+
+
+def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
+    """A stated total is what the parts that it names give."""
+    claims = [held.claim for held in dataset.claims]
+    for stated in stated_totals(dataset, claims):
+        if stated.agrees is False:
+            parts, total = span_text(stated.parts_low, stated.parts_high), span_text(stated.low, stated.high)
+            message = f"the parts give {parts}, the total is {total}"
+            yield _of_claim(dataset.claim_by_id[stated.claim], "parts", message)
+
+
+def parts_count_the_same(dataset: Dataset) -> Iterator[Problem]:
+    """The parts of a stated total count what the total counts, in the same unit."""
+    for held in dataset.claims:
+        for part_id in held.claim.parts:
+            part = dataset.claim_by_id[part_id].claim
+            if (part.measure, part.unit) != (held.claim.measure, held.claim.unit):
+                counts, total = f"{part.measure} in {part.unit}", f"{held.claim.measure} in {held.claim.unit}"
+                message = f"its part {part_id} counts {counts}, the total {total}"
+                yield _of_claim(held, "parts", message)
+
+
+def contradictions_are_mutual(dataset: Dataset) -> Iterator[Problem]:
+    """A claim that contradicts another is contradicted by it."""
+    for held in dataset.claims:
+        for other_id in held.claim.contradicts:
+            if held.claim.id not in dataset.claim_by_id[other_id].claim.contradicts:
+                yield _of_claim(held, "contradicts", f"{other_id} does not say so in turn")
+
+
+def actors_exist_when_they_count(dataset: Dataset) -> Iterator[Problem]:
+    """A claim counts an actor's people within the actor's existence, or has a note."""
+    for held in dataset.claims:
+        claim = held.claim
+        actor = dataset.actor_by_id.get(claim.affected or "")
+        if actor is None or claim.counted is None or claim.note is not None:
+            continue
+        if _outside(actor, claim.counted):
+            yield _of_claim(held, "counted", f"{claim.counted} is outside the existence of {actor.id}, {actor.existed}")
+
+
+def _outside(actor: Actor, counted: str) -> bool:
+    return actor.existed is not None and not EdtfDate.parse(counted).overlaps(EdtfDate.parse(actor.existed))
+
+
+def wars_have_both_sides(dataset: Dataset) -> Iterator[Problem]:
+    """Every war has a claim of killed for both sides, or its note says "no claim"."""
+    for event in dataset.events:
+        counted = {side_of(dataset, c) for c in event.claims if c.measure == "killed"}
+        missing = [side for side in SIDES if side not in counted]
+        if event.kind == "war" and missing and "no claim" not in (event.note or ""):
+            yield _problem("events.json", event.id, "claims", f"no claim of killed for {' and '.join(missing)}")
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def titles_are_short(dataset: Dataset) -> Iterator[Problem]:
+    """Titles are under 80 characters."""
+    for event in dataset.events:
+        if len(event.title) >= TITLE_LIMIT:
+            message = f"{len(event.title)} characters; titles are under {TITLE_LIMIT}"
+            yield _problem("events.json", event.id, "title", message)
+
+
+def words_are_neutral(dataset: Dataset) -> Iterator[Problem]:
+    """Loaded words stand only in names, in quotation marks and in claims of kind statement or term."""
+    for file, record, field, text in own_words(dataset):
+        for word in loaded_words(text):
+            yield _problem(file, record, field, f"{word!r} takes a side; leave it to an attributed claim")
+
+
+def own_words(dataset: Dataset, *, statements: bool = False) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (file, record, field, text) of what nkcli says in its own voice, with `statements` in its own words."""
+    for file, record, field, text in (*_words_of_records(dataset), *_words_of_claims(dataset, statements=statements)):
+        if text is not None:
+            yield file, record, field, text
+
+
+_Words = Iterator[tuple[str, str, str, str | None]]
+
+
+def _words_of_records(dataset: Dataset) -> _Words:
+    for event in dataset.events:
+        for field in ("title", "summary", "outcome", "note", "date_text"):
+            yield "events.json", event.id, field, getattr(event, field)
+        yield from (("events.json", event.id, "terms", term) for term in event.terms)
+        yield from (("events.json", event.id, "participants", p.note) for p in event.participants)
+        yield from (("events.json", event.id, "other_dates", d.note) for d in event.other_dates)
+    for actor in dataset.actors:
+        yield from (("actors.json", actor.id, f, getattr(actor, f)) for f in ("summary", "note"))
+        yield from (("actors.json", actor.id, "member_of", m.note) for m in actor.member_of)
+        yield from (("actors.json", role.id, "text", role.text) for role in actor.roles)
+    for place in dataset.places:
+        yield "places.json", place.id, "note", place.note
+        yield from (("places.json", place.id, "control", c.note) for c in place.control)
+
+
+def _words_of_claims(dataset: Dataset, *, statements: bool) -> _Words:
+    for held in dataset.claims:
+        fields = (
+            ("note", "includes") if held.claim.measure in WORDS and not statements else ("note", "includes", "text")
+        )
+        yield from ((_claim_file(held), held.claim.id, field, getattr(held.claim, field)) for field in fields)
+
+
+# -- reports, not faults -------------------------------------------------------------------------
+
+
+def one_sided_events(dataset: Dataset) -> Iterator[Problem]:
+    """Events whose claims come from one side's claimants alone: worth knowing, no fault."""
+    for event in dataset.events:
+        sides = {dataset.sides.get(c.claimant) for c in event.claims if c.claimant}
+        voiceless = any(c.claimant is None for c in event.claims)
+        if len(sides) == 1 and not voiceless and None not in sides:
+            message = f"all its claims are by the {sides.pop()}"
+            yield Problem(file="events.json", record=event.id, field="claims", rule="one-sided-events", message=message)
+
+
+# -- what rules share -------------------------------------------------------------------------------------
+
+
+def _problem(file: str, record: str, field: str, message: str) -> Problem:
+    """Make a problem; the rule's name is filled in by `RULES`."""
+    return Problem(file=file, record=record, field=field, rule="", message=message)
+
+
+def _of_claim(held: ClaimInContext, field: str, message: str) -> Problem:
+    return _problem(_claim_file(held), held.claim.id, field, message)
+
+
+def _claim_file(held: ClaimInContext) -> str:
+    return "events.json" if held.event else "actors.json"
+
+
+def _file_of(dataset: Dataset, owner: str) -> str:
+    if owner in dataset.claim_by_id:
+        return _claim_file(dataset.claim_by_id[owner])
+    if owner in dataset.place_by_id:
+        return "places.json"
+    return "events.json" if owner in dataset.event_by_id else "actors.json"
+
+
+def _named(name: str, rule: Rule) -> Rule:
+    """Give a rule's problems its name."""
+    from dataclasses import replace
+
+    def named(dataset: Dataset) -> Iterator[Problem]:
+        yield from (replace(problem, rule=name) for problem in rule(dataset))
+
+    named.__doc__ = rule.__doc__
+    return named
+
+
+_ALL = (
+    actors_exist_when_they_count,
+    citations_are_there,
+    contradictions_are_mutual,
+    figures_have_a_period,
+    locators_are_known,
+    parts_count_the_same,
+    sections_are_read,
+    titles_are_short,
+    totals_match_their_parts,
+    wars_have_both_sides,
+    words_are_neutral,
+)
+
+RULES: dict[str, Rule] = {(name := rule.__name__.replace("_", "-")): _named(name, rule) for rule in _ALL}
+"""The rules by name; a breach is a fault."""
+
+REPORTS: dict[str, Rule] = {"one-sided-events": one_sided_events}
+"""What `nkcli check --reports` tells beside the faults."""

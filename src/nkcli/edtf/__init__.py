@@ -1,0 +1,1 @@
+"""One EDTF date: parse, bounds, certain days, what a person types and reads."""

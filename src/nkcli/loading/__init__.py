@@ -1,0 +1,1 @@
+"""JSON files to records, or the complete list of their problems."""

@@ -1,0 +1,452 @@
+"""What two claims are to each other: rivals, strangers, or perhaps the same people counted twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkcli.analysis.claims import add, contested, covers_everybody, may_overlap, same_thing, side_of, span, title_of
+from nkcli.analysis.ranges import Range
+from nkcli.answers.claim_row import ClaimRow, claim_row
+from nkcli.model.dataset import Dataset
+from nkcli.model.records import Actor, Citation, Claim, Membership, Place
+
+if TYPE_CHECKING:
+    from nkcli.model.vocabulary import ActorKind, Category, PlaceKind
+
+WIKI = (Citation(source="wiki", locator="Fatalities ¶1"),)
+UCDP = (Citation(source="ucdp", locator="conflict 388"),)
+
+
+def _actor(actor_id: str, kind: ActorKind, *groups: str) -> Actor:
+    member_of = tuple(Membership(group=g) for g in groups)
+    return Actor(id=actor_id, kind=kind, name=actor_id.title(), member_of=member_of, citations=WIKI)
+
+
+def _place(place_id: str, kind: PlaceKind, *within: str) -> Place:
+    return Place(id=place_id, kind=kind, name=place_id.title(), within=within, citations=WIKI)
+
+
+WORLD = Dataset(
+    events=(),
+    actors=(
+        _actor("armenian-side", "side"),
+        _actor("azerbaijani-side", "side"),
+        _actor("both-sides", "side"),
+        _actor("armenia", "state", "armenian-side"),
+        _actor("artsakh", "de_facto_state", "armenian-side"),
+        _actor("azerbaijan", "state", "azerbaijani-side"),
+        _actor("syrians", "armed_group", "azerbaijan"),
+        _actor("russia", "state"),
+    ),
+    places=(
+        _place("karabakh", "region", "azerbaijan-land"),
+        _place("azerbaijan-land", "country"),
+        _place("shusha", "settlement", "karabakh"),
+        _place("hadrut", "settlement", "karabakh"),
+        _place("yerevan", "settlement"),
+        _place("road", "route", "karabakh", "armenia-land"),
+        _place("armenia-land", "country"),
+    ),
+    sources=(),
+    version="1",
+    digest="",
+)
+
+
+def _killed(claim_id: str = "a", **fields: Any) -> Claim:
+    """A claim of 10 killed, or of what `low`, `best` and `high` say."""
+    figure = {"best": 10, "qualifier": "exact"} if {"low", "best", "high"}.isdisjoint(fields) else {}
+    return Claim(**{"id": claim_id, "measure": "killed", "unit": "people", **figure, "citations": WIKI, **fields})
+
+
+def _exactly(claim_id: str, number: int, **fields: Any) -> Claim:
+    return _killed(claim_id, best=number, qualifier="exact", **fields)
+
+
+def _at_least(claim_id: str, number: int, **fields: Any) -> Claim:
+    return _killed(claim_id, low=number, qualifier="at_least", **fields)
+
+
+def _more_than(claim_id: str, number: int, **fields: Any) -> Claim:
+    return _killed(claim_id, low=number, qualifier="more_than", **fields)
+
+
+def _up_to(claim_id: str, number: int, **fields: Any) -> Claim:
+    return _killed(claim_id, high=number, qualifier="up_to", **fields)
+
+
+def _between(claim_id: str, low: int, high: int, **fields: Any) -> Claim:
+    return _killed(claim_id, low=low, high=high, qualifier="between", **fields)
+
+
+def _in_words(claim_id: str) -> Claim:
+    return Claim(id=claim_id, measure="killed", wording="several", citations=WIKI)
+
+
+# -- whom a claim counts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("affected", "side", "everybody"),
+    [
+        pytest.param(None, None, True, id="nobody named: whichever side they are on"),
+        pytest.param("both-sides", None, True, id="both sides"),
+        pytest.param("armenian-side", "armenian-side", False, id="a side"),
+        pytest.param("artsakh", "armenian-side", False, id="a member of a side"),
+        pytest.param("syrians", "azerbaijani-side", False, id="a member of a member"),
+        pytest.param("russia", None, False, id="one of neither side"),
+    ],
+)
+def test_a_claim_counts_a_side_or_everybody(affected: str | None, side: str | None, *, everybody: bool) -> None:
+    claim = _killed(affected=affected)
+
+    assert (side_of(WORLD, claim), covers_everybody(claim)) == (side, everybody)
+
+
+# -- may they count the same people? -------------------------------------------------------------
+
+SAME: dict[str, Any] = {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({"affected": "armenia"}, {"affected": "azerbaijan"}, id="their sides differ"),
+        pytest.param({"affected": "armenian-side"}, {"affected": "syrians"}, id="a side and a member of the other's"),
+        pytest.param({"category": "military"}, {"category": "civilian"}, id="soldiers are no civilians"),
+        pytest.param({"category": "military"}, {"category": "mercenary"}, id="soldiers are no mercenaries"),
+        pytest.param({"category": "civilian"}, {"category": "peacekeeper"}, id="civilians are no peacekeepers"),
+        pytest.param({"counted": "2015"}, {"counted": "2016"}, id="two years"),
+        pytest.param({"counted": "2020-09-27/2020-11-10"}, {"counted": "2020-12"}, id="a war and a month after it"),
+        pytest.param({"counted": "2023/.."}, {"counted": "../2022"}, id="open periods that do not meet"),
+        pytest.param({"place": "shusha"}, {"place": "hadrut"}, id="two towns"),
+        pytest.param({"place": "karabakh"}, {"place": "yerevan"}, id="a region and a town outside it"),
+        pytest.param({"stratum": "mines"}, {"stratum": "shots"}, id="two strata of one source's count"),
+        pytest.param(
+            {"stratum": "mines", "citations": (*UCDP, *WIKI)}, {"stratum": "shots"}, id="strata of a shared source"
+        ),
+    ],
+)
+def test_two_claims_exclude_each_other_where_the_data_prove_it(first: dict[str, Any], second: dict[str, Any]) -> None:
+    a, b = _killed("a", **first), _killed("b", **second)
+
+    assert (may_overlap(WORLD, a, b), may_overlap(WORLD, b, a)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(SAME, SAME, id="nothing tells them apart"),
+        pytest.param({"affected": "armenia"}, {"affected": "artsakh"}, id="two of one side"),
+        pytest.param({"affected": "armenia"}, SAME, id="a side and everybody"),
+        pytest.param({"affected": "armenia"}, {"affected": "both-sides"}, id="a side and both"),
+        pytest.param({"affected": "armenia"}, {"affected": "russia"}, id="a side and one of neither"),
+        pytest.param({"category": "military"}, SAME, id="soldiers and all"),
+        pytest.param({"category": "civilian"}, {"category": "journalist"}, id="a journalist is a civilian"),
+        pytest.param({"category": "military"}, {"category": "volunteer"}, id="a volunteer may be a soldier"),
+        pytest.param({"category": "military"}, {"category": "unknown"}, id="who is unknown may be a soldier"),
+        pytest.param({"counted": "2020"}, {"counted": "2020-12/2021"}, id="periods that share a month"),
+        pytest.param({"counted": "2020-11-10"}, {"counted": "2020-11-10"}, id="one day"),
+        pytest.param({"counted": "199X"}, {"counted": "1992"}, id="a decade and a year in it"),
+        pytest.param({"counted": "2015"}, SAME, id="a period and none"),
+        pytest.param({"place": "shusha"}, {"place": "karabakh"}, id="a town and its region"),
+        pytest.param({"place": "shusha"}, {"place": "azerbaijan-land"}, id="a town and the country of its region"),
+        pytest.param({"place": "karabakh"}, {"place": "armenia-land"}, id="regions that share a road"),
+        pytest.param({"place": "shusha"}, SAME, id="a place and anywhere"),
+        pytest.param({"stratum": "mines"}, {"stratum": "mines"}, id="one stratum"),
+        pytest.param({"stratum": "mines"}, SAME, id="a stratum and the whole"),
+        pytest.param({"stratum": "mines"}, {"stratum": "shots", "citations": UCDP}, id="strata of two sources"),
+        pytest.param(
+            {"affected": "armenia", "category": "military"},
+            {"affected": "azerbaijan", "category": "civilian", "subset_of": "a"},
+            id="one is among the other, whatever else they say",
+        ),
+    ],
+)
+def test_two_claims_may_count_the_same_people_unless_the_data_prove_otherwise(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    a, b = _killed("a", **first), _killed("b", **second)
+
+    assert (may_overlap(WORLD, a, b), may_overlap(WORLD, b, a)) == (True, True)
+
+
+class _Person(NamedTuple):
+    """Somebody who was killed: of whom, as what, when, where, and where two sources' counts put them."""
+
+    actor: str
+    category: Category
+    day: date
+    place: str
+    strata: tuple[str, str]
+
+
+_PEOPLE = st.builds(
+    _Person,
+    actor=st.sampled_from(["armenia", "artsakh", "azerbaijan", "syrians", "russia"]),
+    category=st.sampled_from(["military", "civilian", "mercenary", "peacekeeper", "volunteer", "journalist", "police"]),
+    day=st.dates(date(2019, 12, 1), date(2021, 2, 1)),
+    place=st.sampled_from(["shusha", "hadrut", "yerevan", "road", "karabakh"]),
+    strata=st.tuples(st.sampled_from(["mines", "shots"]), st.sampled_from(["conflict 376", "conflict 388"])),
+)
+
+
+@st.composite
+def _claims_of(draw: st.DrawFn, claim_id: str, people: list[_Person]) -> Claim:
+    """A claim that truly counts these people, told as closely or as loosely as one likes."""
+    source = draw(st.sampled_from([0, 1]))
+    sides = {WORLD.sides.get(p.actor) for p in people}
+    affected = [None, "both-sides", *_common({p.actor for p in people}), *_common(sides)]
+    strata = _common({p.strata[source] for p in people})
+    holds_all = [i for i, inside in WORLD.places_within.items() if inside.issuperset(p.place for p in people)]
+    return _killed(
+        claim_id,
+        affected=draw(st.sampled_from(affected)),
+        category=draw(st.sampled_from(["all", *_common({p.category for p in people})])),
+        counted=draw(_periods(min(p.day for p in people), max(p.day for p in people))),
+        place=draw(st.sampled_from([None, *holds_all])),
+        stratum=draw(st.sampled_from([None, *strata])),
+        citations=(WIKI, UCDP)[source],
+    )
+
+
+def _common(values: set[Any]) -> list[Any]:
+    return list(values) if len(values) == 1 else []
+
+
+@st.composite
+def _periods(draw: st.DrawFn, first: date, last: date) -> str | None:
+    """Write a period from `first` to `last`, or a wider one."""
+    before, after = (draw(st.integers(0, 40)) for _ in "ab")
+    start, end = first - timedelta(before), last + timedelta(after)
+    forms = [None, f"{start}/{end}", f"{start:%Y-%m}/{end:%Y-%m}", f"{start}/..", f"../{end}", f"[{start}..{end}]"]
+    forms += [f"{start:%Y}/{end:%Y}", f"{{{start}..{end}}}"]
+    forms += [f"{start:%Y}", f"{start:%Y}~"] if start.year == end.year else []
+    return draw(st.sampled_from(forms))
+
+
+@given(st.data(), _PEOPLE, st.lists(_PEOPLE, max_size=3), st.lists(_PEOPLE, max_size=3))
+def test_claims_that_share_a_person_are_never_said_to_exclude_each_other(
+    data: st.DataObject, shared: _Person, others: list[_Person], more: list[_Person]
+) -> None:
+    a = data.draw(_claims_of("a", [shared, *others]))
+    b = data.draw(_claims_of("b", [shared, *more]))
+
+    assert may_overlap(WORLD, a, b)
+
+
+@given(st.data(), st.lists(_PEOPLE, min_size=1, max_size=3), st.lists(_PEOPLE, min_size=1, max_size=3))
+def test_what_two_claims_are_to_each_other_does_not_depend_on_which_is_asked_first(
+    data: st.DataObject, some: list[_Person], others: list[_Person]
+) -> None:
+    a, b = data.draw(_claims_of("a", some)), data.draw(_claims_of("b", others))
+    if data.draw(st.booleans()):
+        b = replace(b, subset_of="a")
+
+    assert may_overlap(WORLD, a, b) == may_overlap(WORLD, b, a)
+    assert same_thing(WORLD, a, b) == same_thing(WORLD, b, a)
+
+
+# -- do they answer the same question? -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(SAME, SAME, id="nothing tells them apart"),
+        pytest.param({"claimant": "armenia"}, {"claimant": "azerbaijan"}, id="whoever says it"),
+        pytest.param(SAME, {"citations": UCDP}, id="wherever it stands"),
+        pytest.param(SAME, {"as_of": "2022"}, id="whenever it was said"),
+        pytest.param(SAME, {"affected": "both-sides"}, id="nobody named and both sides"),
+        pytest.param(
+            {"affected": "armenia", "category": "military"},
+            {"affected": "armenian-side", "category": "military"},
+            id="soldiers of a side and of its member",
+        ),
+        pytest.param({"affected": "russia"}, {"affected": "russia"}, id="one of neither side"),
+        pytest.param({"counted": "2015"}, {"counted": "2015-01/2015-12"}, id="a year and its months"),
+        pytest.param(
+            {"counted": "1988/1994"}, {"counted": "1988-02-20/1994-05-12"}, id="the years of a war and its days"
+        ),
+        pytest.param(
+            {"counted": "2020-09/2020-11"}, {"counted": "2020-09-27/2020-11-10"}, id="the months of a war and its days"
+        ),
+        pytest.param({"stratum": "mines"}, {"stratum": "mines"}, id="one stratum"),
+        pytest.param({"subset_of": "x"}, {"subset_of": "x"}, id="both among the same people"),
+    ],
+)
+def test_two_claims_answer_the_same_question(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert same_thing(WORLD, _killed("a", **first), _killed("b", **second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(SAME, {"measure": "missing"}, id="another measure"),
+        pytest.param(SAME, {"unit": "percent"}, id="another unit"),
+        pytest.param({"category": "military"}, {"category": "civilian"}, id="another category"),
+        pytest.param({"category": "military"}, SAME, id="soldiers and all"),
+        pytest.param({"place": "shusha"}, {"place": "hadrut"}, id="another place"),
+        pytest.param({"place": "shusha"}, SAME, id="a place and anywhere"),
+        pytest.param({"subset_of": "x"}, SAME, id="some of them and all of them"),
+        pytest.param({"stratum": "mines"}, {"stratum": "shots"}, id="another stratum of one count"),
+        pytest.param({"stratum": "mines"}, SAME, id="a stratum of one count and the whole of it"),
+        pytest.param({"affected": "armenia"}, {"affected": "azerbaijan"}, id="another side"),
+        pytest.param({"affected": "armenia"}, SAME, id="a side and everybody"),
+        pytest.param({"affected": "armenia"}, {"affected": "artsakh"}, id="all dead of two members of a side"),
+        pytest.param(
+            {"affected": "syrians", "category": "mercenary"},
+            {"affected": "azerbaijan", "category": "mercenary"},
+            id="mercenaries of two origins",
+        ),
+        pytest.param({"affected": "russia"}, {"affected": "turkey"}, id="two of neither side"),
+        pytest.param({"counted": "2015"}, {"counted": "2016"}, id="another period"),
+        pytest.param({"counted": "2020"}, {"counted": "2020-09-27/2020-11-10"}, id="a year and a war in it"),
+        pytest.param({"counted": "2020"}, SAME, id="a period and none"),
+        pytest.param({"counted": "1988/1994"}, {"counted": "1988/1995"}, id="periods that end in different years"),
+    ],
+)
+def test_two_claims_answer_different_questions(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert not same_thing(WORLD, _killed("a", **first), _killed("b", **second))
+
+
+# -- contested -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([], {}, id="nothing said"),
+        pytest.param([_exactly("a", 5)], {}, id="one alone"),
+        pytest.param([_exactly("a", 5), _exactly("b", 5)], {}, id="two that agree"),
+        pytest.param([_exactly("a", 5), _exactly("b", 6)], {"a": ("b",), "b": ("a",)}, id="two numbers"),
+        pytest.param([_exactly("a", 5), _between("b", 4, 6)], {}, id="a number within a range"),
+        pytest.param([_exactly("a", 5), _between("b", 6, 9)], {"a": ("b",), "b": ("a",)}, id="a number below a range"),
+        pytest.param([_at_least("a", 5), _exactly("b", 900)], {}, id="at least, and more"),
+        pytest.param([_at_least("a", 5), _up_to("b", 4)], {"a": ("b",), "b": ("a",)}, id="at least, and at most less"),
+        pytest.param(
+            [_more_than("a", 5), _exactly("b", 5)], {"a": ("b",), "b": ("a",)}, id="more than five is no five"
+        ),
+        pytest.param([_exactly("a", 5), _in_words("b")], {}, id="words contest nothing"),
+        pytest.param(
+            [_exactly("a", 5, affected="armenia"), _exactly("b", 6, affected="azerbaijan")], {}, id="two questions"
+        ),
+        pytest.param(
+            [_exactly("a", 5), _exactly("b", 9), _between("c", 5, 7)],
+            {"a": ("b",), "b": ("a", "c"), "c": ("b",)},
+            id="one against two that agree",
+        ),
+    ],
+)
+def test_a_claim_is_contested_by_those_whose_ranges_do_not_overlap_with_its_own(
+    claims: list[Claim], expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert contested(WORLD, claims) == expected
+
+
+# -- ranges --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([], Range(None, None, 0), id="nothing said"),
+        pytest.param([_exactly("a", 5)], Range(5, 5, 1), id="a number"),
+        pytest.param([_at_least("a", 5)], Range(5, None, 1), id="at least"),
+        pytest.param([_up_to("a", 5)], Range(None, 5, 1), id="up to"),
+        pytest.param([_between("a", 5, 9)], Range(5, 9, 1), id="a range"),
+        pytest.param([_exactly("a", 5), _exactly("b", 5)], Range(5, 5, 2), id="two that agree"),
+        pytest.param([_exactly("a", 5), _exactly("b", 9)], Range(5, 9, 2, contested=True), id="two that do not"),
+        pytest.param([_between("a", 5, 9), _between("b", 7, 12)], Range(5, 12, 2), id="ranges that overlap"),
+        pytest.param([_exactly("a", 5), _at_least("b", 3)], Range(3, 5, 2), id="a number and at least less"),
+        pytest.param([_exactly("a", 5), _at_least("b", 7)], Range(5, 7, 2, contested=True), id="and at least more"),
+        pytest.param([_exactly("a", 5), _up_to("b", 7)], Range(5, 7, 2), id="a number and at most more"),
+        pytest.param([_exactly("a", 5), _up_to("b", 3)], Range(3, 5, 2, contested=True), id="and at most less"),
+        pytest.param(
+            [_exactly("a", 5, stratum="mines"), _exactly("b", 9, stratum="shots")],
+            Range(14, 14, 2, added=True),
+            id="strata of one count are added",
+        ),
+        pytest.param(
+            [_exactly("a", 5, stratum="mines"), _at_least("b", 9, stratum="shots")],
+            Range(14, None, 2, added=True),
+            id="added, with an end that one stratum leaves open",
+        ),
+        pytest.param(
+            [_exactly("a", 5, stratum="mines"), _exactly("b", 9, stratum="shots"), _exactly("c", 20, citations=UCDP)],
+            Range(5, 20, 3, contested=True),
+            id="strata beside another claim are not added",
+        ),
+    ],
+)
+def test_a_range_runs_from_the_smallest_to_the_largest_number_claimed(claims: list[Claim], expected: Range) -> None:
+    assert span(WORLD, claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        pytest.param([], 0, id="nothing"),
+        pytest.param([1, 2, 3], 6, id="numbers"),
+        pytest.param([1, None, 3], None, id="one of them unknown: not nought"),
+    ],
+)
+def test_a_sum_is_unknown_where_a_part_is(numbers: list[float | None], expected: float | None) -> None:
+    assert add(numbers) == expected
+
+
+# -- rows ----------------------------------------------------------------------------------------
+
+
+def test_a_row_holds_the_claim_what_it_is_about_and_what_contests_it(dataset: Dataset) -> None:
+    row = claim_row(dataset, dataset.claim_by_id["second:killed-civilian"], ("other",))
+
+    assert row == ClaimRow(
+        id="second:killed-civilian",
+        about="second",
+        about_title="Second Nagorno-Karabakh War",
+        measure="killed",
+        low=185,
+        best=None,
+        high=None,
+        unit="people",
+        qualifier="at_least",
+        wording="at least 185",
+        text=None,
+        affected="both-sides",
+        side=None,
+        category="civilian",
+        claimant=None,
+        counted="2020-09-27/2020-11-10",
+        as_of=None,
+        place=None,
+        stratum=None,
+        includes=None,
+        subset_of=None,
+        parts=(),
+        contradicts=(),
+        contested_by=("other",),
+        note=None,
+        citations=(Citation(source="wikipedia-2025", locator="Second war ¶4"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "side", "title"),
+    [
+        pytest.param(
+            "second:killed-armenian-military", "armenian-side", "Second Nagorno-Karabakh War", id="an event's"
+        ),
+        pytest.param("russia.arms-supplier-first:money", None, "Russia", id="a role's: its actor"),
+    ],
+)
+def test_a_claim_is_about_its_event_or_its_actor(claim_id: str, side: str | None, title: str, dataset: Dataset) -> None:
+    held = dataset.claim_by_id[claim_id]
+
+    assert (claim_row(dataset, held).side, title_of(held)) == (side, title)

@@ -1,0 +1,83 @@
+"""Figures in words: how a claim's number is written in a sentence or a cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nkcli.analysis.wording import beyond, figure, measure_words, span_text
+from nkcli.model.records import Citation, Claim
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        pytest.param({"best": 3825, "qualifier": "exact"}, "3,825", id="a number of people, with its separator"),
+        pytest.param({"best": 7000, "qualifier": "about"}, "about 7,000", id="about"),
+        pytest.param({"low": 185, "qualifier": "at_least"}, "at least 185", id="at least"),
+        pytest.param({"low": 7000, "qualifier": "more_than"}, "more than 7,000", id="more than"),
+        pytest.param({"high": 3000, "qualifier": "up_to"}, "up to 3,000", id="up to"),
+        pytest.param({"high": 50, "qualifier": "less_than"}, "less than 50", id="less than"),
+        pytest.param({"low": 31, "high": 92, "qualifier": "between"}, "31–92", id="a range, and nothing in its middle"),
+        pytest.param(
+            {"low": 7548, "best": 7646, "high": 9077, "qualifier": "estimate"},
+            "7,646 (7,548–9,077)",
+            id="an estimate with its bounds",
+        ),
+        pytest.param(
+            {"low": 25, "best": 25, "high": 25, "qualifier": "estimate"}, "25", id="an estimate whose bounds are one"
+        ),
+        pytest.param({"best": 0, "qualifier": "exact"}, "0", id="nought, where somebody claims it"),
+        pytest.param({"wording": "several score"}, "several score", id="no number: the source's words"),
+        pytest.param({"measure": "statement", "text": "They fired first."}, "", id="no figure at all"),
+        pytest.param({"unit": "USD", "best": 8500000, "qualifier": "exact"}, "US$8,500,000", id="dollars"),
+        pytest.param({"unit": "USD", "best": 1000, "qualifier": "about"}, "about US$1,000", id="about so many dollars"),
+        pytest.param({"unit": "EUR", "low": 1, "high": 2, "qualifier": "between"}, "€1–2", id="a range of euros"),
+        pytest.param({"unit": "percent", "best": 82.1, "qualifier": "exact"}, "82.1 %", id="percent"),
+        pytest.param({"unit": "km2", "best": 11458, "qualifier": "exact"}, "11,458 km2", id="an area"),
+        pytest.param({"unit": "districts", "best": 7, "qualifier": "exact"}, "7 districts", id="things"),
+        pytest.param({"unit": "units", "best": 1, "qualifier": "exact"}, "1 unit", id="one thing"),
+        pytest.param({"unit": "days", "low": 1, "qualifier": "more_than"}, "more than 1 day", id="more than one thing"),
+    ],
+)
+def test_a_figure_is_written_with_its_hedge_and_unit(fields: dict[str, Any], text: str) -> None:
+    unit = {} if "wording" in fields or "text" in fields else {"unit": "people"}
+    cited = (Citation(source="wikipedia-2025", locator="Lead ¶1"),)
+
+    assert figure(Claim(**{"id": "a", "measure": "killed", "citations": cited, **unit, **fields})) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        pytest.param(31, 92, "31–92", id="a range"),
+        pytest.param(1000, 1000, "1,000", id="one number"),
+        pytest.param(1000, None, "1,000", id="a lower bound alone"),
+        pytest.param(None, 1000, "1,000", id="an upper bound alone"),
+        pytest.param(0, None, "0", id="nought is a number"),
+        pytest.param(None, None, "", id="nothing known"),
+    ],
+)
+def test_a_range_is_written_with_the_bounds_it_has(low: float | None, high: float | None, text: str) -> None:
+    assert span_text(low, high) == text
+
+
+def test_a_measure_is_written_in_words() -> None:
+    assert [measure_words(m) for m in ("killed", "tanks_lost")] == ["killed", "tanks lost"]
+
+
+@pytest.mark.parametrize(
+    ("includes", "said"),
+    [
+        pytest.param("deaths of another war", "counts also deaths of another war", id="more than its event"),
+        pytest.param(None, "", id="no more than its event"),
+    ],
+)
+def test_what_a_figure_counts_beyond_its_event_is_said(includes: str | None, said: str) -> None:
+    cited = (Citation(source="wiki", locator="¶1"),)
+    claim = Claim(
+        id="a:b", measure="killed", unit="people", best=5, qualifier="exact", includes=includes, citations=cited
+    )
+
+    assert beyond(claim) == said

@@ -1,0 +1,85 @@
+"""Who controlled a place on a date, and what no source in hand says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import nkcli
+from nkcli.answers.control import place_control
+from nkcli.edtf.date import EdtfDate
+
+if TYPE_CHECKING:
+    from conftest import Folder
+    from nkcli.model.dataset import Dataset
+
+CITED = [{"source": "wikipedia-2025", "locator": "Lead ¶1"}]
+
+
+def _held(dataset: Dataset, place: str, date: str) -> list[tuple[str, str, str]]:
+    return [(c.status, c.holder, c.certainty) for c in place_control(dataset, place, EdtfDate.parse(date)).control]
+
+
+@pytest.mark.parametrize(
+    ("date", "held"),
+    [
+        ("1992-05-08", []),
+        ("2000-01-01", [("de_facto", "armenian-side", "throughout")]),
+        ("2021", [("de_facto", "azerbaijan", "throughout")]),
+        ("1992", [("de_facto", "armenian-side", "for a part of it")]),
+        (
+            "2020-11-08",
+            [("de_facto", "armenian-side", "for a part of it"), ("de_facto", "azerbaijan", "for a part of it")],
+        ),
+    ],
+)
+def test_control_is_told_for_the_date_asked(dataset: Dataset, date: str, held: list[tuple[str, str, str]]) -> None:
+    assert _held(dataset, "shusha", date) == held
+
+
+@pytest.mark.parametrize(
+    ("when", "date", "certainty"),
+    [
+        ("199X/2020-12-01", "1995", "possibly"),
+        ("199X/2020-12-01", "2000", "throughout"),
+        ("/2020-10", "2015", "possibly"),
+        ("2020-11/", "2022", "possibly"),
+        ("2020-11/..", "2022", "throughout"),
+        ("2020", "2020-06-01", "possibly"),
+        ("1991/2023-09", "2023", "for a part of it"),
+    ],
+)
+def test_an_end_that_is_not_known_to_the_day_makes_it_possible_only(
+    folder: Folder, when: str, date: str, certainty: str
+) -> None:
+    one = {"holder": "azerbaijan", "status": "de_facto", "when": when, "citations": CITED}
+    changed = nkcli.load(folder({("places", "shusha", "control"): [one]}))
+
+    assert _held(changed, "shusha", date) == [("de_facto", "azerbaijan", certainty)]
+
+
+def test_what_no_source_says_is_unknown_and_never_taken_from_a_wider_place(folder: Folder) -> None:
+    one = {"holder": "azerbaijan", "status": "recognised", "when": "1991/..", "citations": CITED}
+    changed = nkcli.load(folder({("places", "nagorno-karabakh", "control"): [one]}))
+
+    found = place_control(changed, "shusha", EdtfDate.parse("2000"))
+
+    assert found.unknown == ("recognised",)
+    assert [(w.place, w.status, w.holder) for w in found.wider] == [("nagorno-karabakh", "recognised", "azerbaijan")]
+    rows = {g.key: [r[1] for r in g.rows] for g in found.sheet().groups}
+    assert rows == {
+        "de_facto": ["Armenian side"],
+        "recognised": ["unknown"],
+        "wider": ["Azerbaijan (by recognition)"],
+    }
+
+
+def test_shusha_on_the_shipped_data() -> None:
+    shipped = nkcli.load()
+
+    assert _held(shipped, "shusha", "2005-01-01") == [
+        ("de_facto", "armenian-side", "throughout"),
+        ("recognised", "azerbaijan", "throughout"),
+    ]
+    assert place_control(shipped, "khojaly", EdtfDate.parse("1995")).unknown == ("de_facto", "recognised")

@@ -1,0 +1,75 @@
+"""What happened on a day of the year: exact days, and what began or ended on one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import nkcli
+from nkcli.answers.today import DayOfYear, read_day, today
+from nkcli.errors import InvalidDate
+
+if TYPE_CHECKING:
+    from conftest import Folder
+    from nkcli.model.dataset import Dataset
+
+
+def _on(dataset: Dataset, day: str) -> list[tuple[int, str, str]]:
+    return [(e.year, e.what, e.id) for e in today(dataset, read_day(day)).events]
+
+
+def test_what_began_or_ended_on_the_day_is_said_to(dataset: Dataset) -> None:
+    assert _on(dataset, "09-27") == [(2020, "began", "second")]
+    assert _on(dataset, "11-08") == [(2020, "ended", "shusha-2020")]
+
+
+def test_an_event_of_one_exact_day_happened_on_it(folder: Folder) -> None:
+    changed = nkcli.load(folder({("events", "minsk-group", "date"): "1992-03-24"}))
+
+    assert _on(changed, "24 March") == [(1992, "happened", "minsk-group")]
+
+
+@pytest.mark.parametrize(
+    "date", ["1992-03", "1992", "1992-03-24?", "1992-03-24~", "[1992-03-24..1992-03-30]", "../1992"]
+)
+def test_what_is_not_known_to_the_day_is_left_out(folder: Folder, date: str) -> None:
+    changed = nkcli.load(folder({("events", "minsk-group", "date"): date}))
+
+    assert [one for one in _on(changed, "03-24") if one[2] == "minsk-group"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("09-27", (9, 27)),
+        ("--09-27", (9, 27)),
+        ("27 September", (9, 27)),
+        ("September 27", (9, 27)),
+        ("2020-09-27", (9, 27)),
+        ("27 September 2020", (9, 27)),
+        ("02-29", (2, 29)),
+    ],
+)
+def test_a_day_of_the_year_is_read_with_or_without_its_year(typed: str, day: tuple[int, int]) -> None:
+    assert read_day(typed) == DayOfYear(*day)
+
+
+@pytest.mark.parametrize("typed", ["02-30", "September", "2020", "2020-09", "yesterday", ""])
+def test_a_text_that_names_no_exact_day_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidDate):
+        read_day(typed)
+
+
+def test_an_empty_day_says_so(dataset: Dataset) -> None:
+    sheet = today(dataset, DayOfYear(1, 2)).sheet()
+
+    assert (sheet.title, sheet.has_rows) == ("On 2 January", False)
+    assert sheet.empty == "No source in hand dates an event to 2 January."
+
+
+def test_the_war_of_2020_began_on_27_september() -> None:
+    shipped = nkcli.load()
+
+    assert (2020, "began", "second") in _on(shipped, "09-27")
+    assert (2020, "ended", "shusha-2020") in _on(shipped, "11-08")

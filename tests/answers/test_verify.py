@@ -1,0 +1,331 @@
+"""`nkcli verify`: one figure in plain English against the claims, or the reason why it is not understood."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import nkcli
+from nkcli.analysis.verification.lexicon import tokens
+from nkcli.analysis.verification.numbers import Figure, read_figure, stands_for
+from nkcli.analysis.verification.periods import read_period
+from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify
+
+if TYPE_CHECKING:
+    from conftest import Folder
+    from nkcli.model.dataset import Dataset
+
+DATA = Path(__file__).parent.parent / "data"
+CONFIRMED = ("matches a claim", "within the documented range")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return nkcli.load()
+
+
+def _answer(dataset: Dataset, sentence: str) -> tuple[str, str | None, list[str]]:
+    one = verify(dataset, [sentence]).sentences[0]
+    return one.answer, one.reason, [c.id for c in one.claims]
+
+
+# -- the five answers, in the story of conftest.py -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "reason", "claims"),
+    [
+        pytest.param(
+            "3,825 Armenian soldiers were killed in the 44-day war.",
+            "matches a claim",
+            None,
+            ["second:killed-armenian-military"],
+            id="the very figure",
+        ),
+        pytest.param(
+            "At least 185 civilians were killed in the Second Nagorno-Karabakh War.",
+            "matches a claim",
+            None,
+            ["second:killed-civilian"],
+            id="the very bound",
+        ),
+        pytest.param(
+            "25,000–30,000 Azerbaijani soldiers died between 1988 and 1994.",
+            "matches a claim",
+            None,
+            ["first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates"],
+            id="the very range",
+        ),
+        pytest.param(
+            "Some twenty thousand Azerbaijani soldiers died in the First Nagorno-Karabakh War.",
+            "within the documented range",
+            "the claims give 11,557–30,000",
+            ["first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates"],
+            id="between what two voices say",
+        ),
+        pytest.param(
+            "Azerbaijan lost 4,500 soldiers in the 44-day war.",
+            "outside it",
+            "the claims give 2,906",
+            ["second:killed-azerbaijani-military"],
+            id="another figure",
+        ),
+        pytest.param(
+            "5,000 soldiers were killed in the 44-day war",
+            "outside it",
+            "no claim counts just this, but claims that count parts of it give at least 6,731 = 3,825 + 2,906",
+            ["second:killed-armenian-military", "second:killed-azerbaijani-military"],
+            id="less than its parts",
+        ),
+        pytest.param(
+            "7,000 soldiers were killed in the 44-day war",
+            "no claim to compare with",
+            "the data hold no claim that counts just this",
+            [],
+            id="parts alone confirm nothing",
+        ),
+        pytest.param(
+            "1,000 civilians were killed in the 44-day war.",
+            "no claim to compare with",
+            "the claims give 185 or more, and one says only “at least so many”: it leaves more open",
+            ["second:killed-civilian"],
+            id="a bound leaves more open",
+        ),
+        pytest.param(
+            "Fewer than 190 civilians were killed in the 44-day war.",
+            "no claim to compare with",
+            "the claims give 185 or more: they neither give this bound nor exclude it",
+            ["second:killed-civilian"],
+            id="at least so many bears out no upper bound",
+        ),
+        pytest.param(
+            "According to Armenia, 2,906 Azerbaijani soldiers were killed in the 44-day war.",
+            "no claim to compare with",
+            "the data hold no claim by Armenia that counts just this",
+            [],
+            id="not in that voice",
+        ),
+        pytest.param(
+            "3,825 Armenian soldiers were killed in 2020.",
+            "no claim to compare with",
+            "the data hold no claim that counts just this",
+            [],
+            id="a year is not a war",
+        ),
+    ],
+)
+def test_a_sentence_is_answered_with_the_claims_that_count_the_same_thing(
+    dataset: Dataset, sentence: str, answer: str, reason: str | None, claims: list[str]
+) -> None:
+    assert _answer(dataset, sentence) == (answer, reason, claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Many soldiers were killed in the 44-day war.", "it gives no number"),
+        (
+            "85 Armenian and 100 Azerbaijani civilians died in the 44-day war.",
+            "it gives 2 numbers; ask for one at a time",
+        ),
+        ("3,825 Armenian soldiers were not killed in the 44-day war.", "it holds what nkcli can't weigh: not"),
+        ("3,825 Armenian soldiers were killed in the war.", "it does not say which war is meant"),
+        ("3,825 Armenian soldiers were killed.", "it does not say which war or period is meant"),
+        ("3,825 Armenian soldiers were killed in the 44-day war in 1994.", "its war and its date do not fit"),
+        (
+            "In the 44-day war, 3,825 Armenian soldiers.",
+            "it does not say what is counted: killed, wounded, missing, captured or displaced",
+        ),
+        (
+            "Armenia killed 2,906 Azerbaijani soldiers in the 44-day war.",
+            "it says who did it, which claims do not record",
+        ),
+        (
+            "Both sides lost 2,906 soldiers in the 44-day war.",
+            "it does not say whether each side lost so many, or both together",
+        ),
+        ("3,825 soldiers were killed in Armenia in 2020.", "it counts in one place alone: armenia"),
+        ("3,825 soldiers were killed or captured in the 44-day war.", "it leaves open which of two things it says"),
+        ("2.906 soldiers were killed in the 44-day war.", "its number is no whole number of people"),
+        (f"{'9' * 400} soldiers were killed in the 44-day war.", "it gives no number"),
+        (
+            f"{'at least ' * 90}85 civilians were killed in the 44-day war.",
+            f"it holds what nkcli can't weigh: {'at, least'}",
+        ),
+        (f"85 civilians were killed in the 44-day war{' of the war' * 100}.", "it is too long to be one statement"),
+    ],
+)
+def test_what_leaves_anything_open_is_not_understood(dataset: Dataset, sentence: str, reason: str) -> None:
+    assert _answer(dataset, sentence) == ("not understood", reason, [])
+
+
+def test_what_a_sentence_was_understood_to_say_is_part_of_the_answer(dataset: Dataset) -> None:
+    one = verify(dataset, ["Azerbaijan says over 2,900 of its soldiers died in the 44-day war."]).sentences[0]
+
+    assert one.understood is not None
+    assert (one.understood.measure, one.understood.affected, one.understood.category) == (
+        "killed",
+        "azerbaijani-side",
+        "military",
+    )
+    assert (one.understood.low, one.understood.high, one.understood.qualifier) == (2900, None, "more_than")
+    assert (one.understood.event, one.understood.period, one.understood.claimant) == (
+        "second",
+        "2020-09-27/2020-11-10",
+        "azerbaijan",
+    )
+
+
+def test_a_claim_that_its_own_words_narrow_is_not_compared_with(folder: Folder) -> None:
+    changed = nkcli.load(folder({("events", "second", "claims", "second:killed-armenian-military", "text"): "drivers"}))
+
+    assert _answer(changed, "3,825 Armenian soldiers were killed in the 44-day war.")[0] == "no claim to compare with"
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        (("matches a claim",), 0),
+        (("not understood",), 2),
+        (("not understood", "matches a claim"), 0),
+        (("matches a claim", "outside it", "not understood"), 1),
+        (("not understood", "no claim to compare with"), 3),
+        ((), 2),
+    ],
+)
+def test_the_exit_code_of_a_text_is_that_of_its_gravest_sentence(
+    dataset: Dataset, answers: tuple[str, ...], code: int
+) -> None:
+    examples = {
+        "matches a claim": "3,825 Armenian soldiers were killed in the 44-day war.",
+        "outside it": "9,999 Armenian soldiers were killed in the 44-day war.",
+        "no claim to compare with": "3 Armenian soldiers were killed in 1990.",
+        "not understood": "It rained.",
+    }
+
+    assert verify(dataset, [examples[a] for a in answers]).exit_code == code
+
+
+# -- figures, dates, sentences -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("3,825", Figure(3825, 3825, "exact")),
+        ("some thirty thousand", Figure(30000, 30000, "about")),
+        ("a hundred and ninety", Figure(190, 190, "exact")),
+        ("two hundred", Figure(200, 200, "exact")),
+        ("1.5 million", Figure(1500000, 1500000, "exact")),
+        ("28,000–38,000", Figure(28000, 38000, "between")),
+        ("between 5,856 and 6,000", Figure(5856, 6000, "between")),
+        ("five to seven", Figure(5, 7, "between")),
+        ("at least 190", Figure(190, None, "at_least")),
+        ("over 7,000", Figure(7000, None, "more_than")),
+        ("as many as 3,000", Figure(None, 3000, "up_to")),
+        ("190 or more", Figure(190, None, "at_least")),
+        ("fewer than forty", Figure(None, 40, "less_than")),
+    ],
+)
+def test_figures_are_read_in_digits_and_words_with_their_hedges(text: str, figure: Figure) -> None:
+    words = tokens(text)
+
+    assert read_figure(words, 0) == (figure, len(words))
+
+
+@pytest.mark.parametrize("text", ["28,00", "two three", "five ten", "thousands", "thirty thousand forty thousand", ""])
+def test_what_is_no_single_number_is_no_figure(text: str) -> None:
+    assert read_figure(tokens(text), 0) is None
+
+
+def test_a_hedged_figure_stands_for_what_rounds_to_it() -> None:
+    assert stands_for(Figure(3800, 3800, "about")) == (3750, 3850)
+    assert stands_for(Figure(4000, 4000, "about")) == (3800, 4200)
+    assert stands_for(Figure(4000, 4000, "exact")) == (4000, 4000)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("27 September 2020", "2020-09-27"),
+        ("September 27, 2020", "2020-09-27"),
+        ("the 27 September 2020", None),
+        ("April 2016", "2016-04"),
+        ("1988–1994", "1988/1994"),
+        ("1988–94", "1988/1994"),
+        ("between 1994 and 2009", "1994/2009"),
+        ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10"),
+        ("2020 soldiers", "2020"),
+        ("31 February 2020", None),
+    ],
+)
+def test_dates_are_read_as_written(text: str, edtf: str | None) -> None:
+    found = read_period(tokens(text), 0)
+
+    assert (found[0].text if found else None) == edtf
+
+
+def test_a_text_is_cut_into_sentences() -> None:
+    text = "Gen. Smith spoke. At least 190 died in 2023.\n\nBaku said so! “Not all,” he said."
+
+    assert sentences_of(text) == (
+        "Gen. Smith spoke.",
+        "At least 190 died in 2023.",
+        "Baku said so!",
+        "“Not all,” he said.",
+    )
+
+
+def test_initials_end_no_sentence_however_many_there_are() -> None:
+    assert sentences_of(f"{'A. B. ' * 999}Smith spoke. It rained.") == (f"{'A. B. ' * 999}Smith spoke.", "It rained.")
+
+
+# -- measured ------------------------------------------------------------------------------------
+
+
+def _measured(file: str) -> list[tuple[dict[str, str], str]]:
+    rows = json.loads((DATA / file).read_text(encoding="utf-8"))["sentences"]
+    found: Verification = verify(nkcli.load(), [r["sentence"] for r in rows])
+    return [(row, one.answer) for row, one in zip(rows, found.sentences, strict=True)]
+
+
+def test_no_sentence_out_of_reach_is_confirmed() -> None:
+    measured = [(row, answer) for row, answer in _measured("verify_sentences.json") if row["reach"] == "out"]
+
+    assert len(measured) == 100
+    assert [row["sentence"] for row, answer in measured if answer in CONFIRMED] == []
+
+
+@pytest.mark.parametrize("file", ["verify_sentences.json", "verify_news.json"])
+def test_the_measured_sentences_are_answered_as_expected(file: str) -> None:
+    measured = _measured(file)
+
+    assert {row["expected"] for row, _ in measured} == set(EXIT_CODES)
+    assert [(row["sentence"], answer) for row, answer in measured if answer != row["expected"]] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("5,000 soldiers were killed in the 44-day war", "outside it"),
+        ("In 2015, 77 soldiers were killed in the fighting over Nagorno-Karabakh.", "matches a claim"),
+        ("In 2015, 77 soldiers were killed.", "not understood"),
+        ("308 people were killed in 2022.", "not understood"),
+        ("At least 200 people were killed in September 2023.", "not understood"),
+        ("Azerbaijan claimed 2,906 soldiers were killed in the 44-day war.", "no claim to compare with"),
+        (
+            "The war over Nagorno-Karabakh claimed the lives of 30,000 people between 1988 and 1994.",
+            "within the documented range",
+        ),
+        ("Armenia and Azerbaijan said 3,825 soldiers were killed in the 44-day war.", "not understood"),
+        ("85 Armenian civilian soldiers were killed in the 44-day war.", "not understood"),
+        ("The Nagorno-Karabakh war of 1994 killed 1,507 people.", "not understood"),
+        ("150 Armenian soldiers died in the battle of Shusha.", "not understood"),
+        ("At least 150 Armenian soldiers died in the battle of Shusha in 2020.", "matches a claim"),
+    ],
+)
+def test_sentences_on_the_shipped_data(shipped: Dataset, sentence: str, answer: str) -> None:
+    assert _answer(shipped, sentence)[0] == answer

@@ -1,0 +1,143 @@
+"""CSV and TSV: what spreadsheets and programs read, to the last character."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkcli.analysis.ranges import Range
+from nkcli.answers.table import Cell, Column, Dated, Group, Row, Sheet
+from nkcli.formats.cells import for_scripts
+from nkcli.formats.delimited import delimited
+
+SHEET = Sheet(
+    title="Casualties",
+    group="war",
+    columns=(
+        Column("who", "Who", merge=True),
+        Column("killed", "Killed", "number"),
+        Column("span", "Span", "range"),
+        Column("counted", "Counted", "date"),
+        Column("told", under="who", scripts=False),
+        Column("claimant", people=False),
+    ),
+    groups=(
+        Group(
+            "second",
+            "Second war",
+            (
+                ("Armenia", 3825, Range(1264, 4000, 2, contested=True), Dated("2020~", "in 2020"), "told", "armenia"),
+                ("Armenia", None, None, None, None, 'a, "b"\tc\n'),
+            ),
+            notes=("A note.",),
+        ),
+        Group("2016", "April war", (("Şuşa", 0, Range(4, None, 1, contested=False), Dated("2016-04"), None, "="),)),
+    ),
+    notes=("Another note.",),
+)
+
+
+def test_csv_has_a_header_every_cell_and_nothing_else() -> None:
+    assert "".join(delimited(SHEET, ",")) == (
+        "war,who,killed,span,counted,claimant\n"
+        "second,Armenia,3825,1264–4000,2020~,armenia\n"
+        'second,Armenia,,,,"a, ""b""\\tc\\n"\n'
+        "2016,Şuşa,0,4+,2016-04,'=\n"
+    )
+
+
+def test_tsv_is_the_same_with_tabs() -> None:
+    assert "".join(delimited(SHEET, "\t")) == (
+        "war\twho\tkilled\tspan\tcounted\tclaimant\n"
+        "second\tArmenia\t3825\t1264–4000\t2020~\tarmenia\n"
+        'second\tArmenia\t\t\t\t"a, ""b""\\tc\\n"\n'
+        "2016\tŞuşa\t0\t4+\t2016-04\t'=\n"
+    )
+
+
+def test_without_a_column_of_groups_the_rows_begin_at_once() -> None:
+    sheet = Sheet(title="T", columns=(Column("a"),), groups=(Group("g", "", (("x",),)),))
+    assert "".join(delimited(sheet, ",")) == "a\nx\n"
+
+
+def test_no_rows_leave_the_header() -> None:
+    assert "".join(delimited(Sheet(title="T", columns=(Column("a"), Column("b")), groups=()), ",")) == "a,b\n"
+
+
+FORMULAS = st.sampled_from("=+-@＝＋－＠,;\t\r\n\"' a1\u00a0\u200b")
+
+
+def read_back(rows: list[Row], delimiter: str, *, raw: bool) -> list[list[str]]:
+    columns = tuple(Column(f"c{i}") for i in range(len(rows[0]) if rows else 1))
+    sheet = Sheet(title="T", columns=columns, groups=(Group("g", "", tuple(rows)),))
+    text = io.StringIO("".join(delimited(sheet, delimiter, raw=raw)), newline="")
+    return list(csv.reader(text, delimiter=delimiter))[1:]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@given(rows=st.lists(st.tuples(*[st.none() | st.integers() | st.text(st.characters(exclude_characters="\t"))] * 3)))
+def test_raw_csv_reads_back_as_the_cells(delimiter: str, rows: list[Row]) -> None:
+    assert read_back(rows, delimiter, raw=True) == [[for_scripts(c) for c in r] for r in rows]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@given(rows=st.lists(st.tuples(st.text(FORMULAS), st.text(FORMULAS))))
+def test_csv_reads_back_as_the_cells_but_for_apostrophes(delimiter: str, rows: list[Row]) -> None:
+    without = [[cell.replace("'", "") for cell in row] for row in read_back(rows, delimiter, raw=False)]
+    assert without == [[for_scripts(cell).replace("'", "") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("read_as", [",", ";", "\t"])
+@given(rows=st.lists(st.tuples(st.text(FORMULAS), st.text(FORMULAS))))
+def test_no_cell_is_a_formula_whatever_separates_the_cells_for_its_reader(
+    delimiter: str, read_as: str, rows: list[Row]
+) -> None:
+    sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", tuple(rows)),))
+    text = io.StringIO("".join(delimited(sheet, delimiter)), newline="")
+    cells = [cell for row in csv.reader(text, delimiter=read_as) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "guarded", "raw"),
+    [
+        pytest.param("=1+1", "'=1+1", "=1+1", id="equals sign"),
+        pytest.param("+374 10 54", "'+374 10 54", "+374 10 54", id="plus, though it may be meant"),
+        pytest.param("-5", "'-5", "-5", id="minus: a text of digits is a text"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)", id="at sign"),
+        pytest.param("＝1", "'＝1", "＝1", id="full-width equals sign"),
+        pytest.param("  =1", "  '=1", "  =1", id="after spaces, which some readers strip"),
+        pytest.param("\t=1", "\\t=1", "\t=1", id="tab: visible, or kept"),
+        pytest.param("a\tb", "a\\tb", "a\tb", id="tab within"),
+        pytest.param("\r=1", "\\r=1", "\\r=1", id="carriage return: visible in both"),
+        pytest.param("\x1b[31m", "\\x1b[31m", "\\x1b[31m", id="escape sequence: visible in both"),
+        pytest.param("\u202e=1", "\\u202e=1", "\\u202e=1", id="bidirectional override: visible in both"),
+        pytest.param("a;=1", "a;'=1", "a;=1", id="after a semicolon, which separates cells in some countries"),
+        pytest.param("1=1", "1=1", "1=1", id="not at the start"),
+        pytest.param("a; b - c, -d", '"a; b - c, -d"', '"a; b - c, -d"', id="signs in a sentence"),
+        pytest.param("– none", "– none", "– none", id="a dash is no minus"),
+        pytest.param(-5, "-5", "-5", id="a negative number is a number"),
+        pytest.param(-0.5, "-0.5", "-0.5", id="a negative share is a number"),
+        pytest.param(Dated("-0044"), "-0044", "-0044", id="a date is no text"),
+    ],
+)
+def test_a_spreadsheet_takes_no_text_for_a_formula_unless_it_is_raw(cell: Cell, guarded: str, raw: str) -> None:
+    sheet = Sheet(title="T", columns=(Column("a"),), groups=(Group("g", "", ((cell,),)),))
+    assert "".join(delimited(sheet, ",")) == f"a\n{guarded}\n"
+    assert "".join(delimited(sheet, ",", raw=True)) == f"a\n{raw}\n"
+
+
+def test_nor_the_key_of_a_group() -> None:
+    sheet = Sheet(title="T", group="g", columns=(Column("a"),), groups=(Group("=1+1", "", (("x",),)),))
+    assert "".join(delimited(sheet, ",")) == "g,a\n'=1+1,x\n"
+    assert "".join(delimited(sheet, ",", raw=True)) == "g,a\n=1+1,x\n"
+
+
+def test_raw_tsv_quotes_the_tabs_that_it_keeps() -> None:
+    sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", (("\t=1", "@b"),)),))
+    assert "".join(delimited(sheet, "\t", raw=True)) == 'a\tb\n"\t=1"\t@b\n'
