@@ -404,11 +404,51 @@ SOURCES: list[dict[str, Any]] = [
     },
 ]
 
+CONFLICT: dict[str, Any] = {
+    "title": "Nagorno-Karabakh conflict",
+    "adjective": "Nagorno-Karabakh",
+    "span": "1988-02-20/..",
+    "sides": [
+        {
+            "id": "armenian-side",
+            "name": "Armenian side",
+            "short": "armenian",
+            "adjective": "Armenian",
+            "state": "armenia",
+        },
+        {
+            "id": "azerbaijani-side",
+            "name": "Azerbaijani side",
+            "short": "azerbaijani",
+            "adjective": "Azerbaijani",
+            "state": "azerbaijan",
+        },
+    ],
+    "both_sides": "both-sides",
+    "communities": [
+        {"id": "armenian", "label": "Armenian", "languages": ["hy"]},
+        {"id": "azerbaijani", "label": "Azerbaijani", "languages": ["az"]},
+        {"id": "russian", "label": "Russian", "languages": ["ru"]},
+    ],
+    "reference_counter": {"actor": "ucdp", "label": "UCDP", "note": "UCDP counts battle-related deaths"},
+    "examples": [{"question": "overview", "command": "nkcli timeline --from 1988"}],
+    "lexicon": [
+        {"kind": "country", "meaning": "armenian-side", "phrases": ["armenia"]},
+        {"kind": "country", "meaning": "azerbaijani-side", "phrases": ["azerbaijan"]},
+        {"kind": "side", "meaning": "armenian-side", "phrases": ["armenian", "armenians"]},
+        {"kind": "side", "meaning": "azerbaijani-side", "phrases": ["azerbaijani", "azerbaijanis"]},
+        {"kind": "topic", "phrases": ["nagorno karabakh", "karabakh", "in karabakh"]},
+        {"kind": "government", "meaning": "armenia", "phrases": ["armenian"]},
+        {"kind": "government", "meaning": "azerbaijan", "phrases": ["azerbaijani", "azeri"]},
+    ],
+}
+
 FACTS: dict[str, Any] = {
     "events": EVENTS,
     "actors": ACTORS,
     "places": PLACES,
     "sources": SOURCES,
+    "conflict": CONFLICT,
     "datapackage": {"name": "tiny", "version": "1.2.3"},
 }
 
@@ -487,7 +527,7 @@ def problems(folder: Folder) -> Problems:
 
 @pytest.fixture(scope="session")
 def blobs() -> dict[str, bytes]:
-    """The bytes of the tiny data set's five files."""
+    """The bytes of the tiny data set's six files."""
     return as_bytes(FACTS)
 
 

@@ -17,6 +17,7 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import parse_part
 from nkcli.loading.validation import validate_tables
 from nkcli.model import vocabulary
+from nkcli.model.conflict import Conflict, Side
 from nkcli.model.estimate import LARGEST
 from nkcli.model.loaded_language import loaded_words
 
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
     Facts = dict[str, list[Row]]
+
+TWO_SIDES = Conflict(
+    title="Conflict",
+    adjective="Conflict",
+    span="1988/..",
+    sides=(
+        Side(id="armenian-side", name="Armenian side", short="armenian", adjective="Armenian"),
+        Side(id="azerbaijani-side", name="Azerbaijani side", short="azerbaijani", adjective="Azerbaijani"),
+    ),
+    both_sides="both-sides",
+)
+"""What records are about that tests put together by hand."""
 
 # -- dates ---------------------------------------------------------------------------------------
 
@@ -423,7 +436,22 @@ def facts(draw: st.DrawFn) -> Facts:
 def blobs_of(made: Facts) -> dict[str, bytes]:
     """Write the files of a folder."""
     written = {f"{key}.json": json.dumps({key: rows}).encode() for key, rows in made.items()}
-    return {**written, "datapackage.json": b'{"version": "1.2.3"}'}
+    conflict = json.dumps(conflict_of([a["id"] for a in made["actors"]])).encode()
+    return {**written, "conflict.json": conflict, "datapackage.json": b'{"version": "1.2.3"}'}
+
+
+def conflict_of(actors: Sequence[str]) -> Row:
+    """Write the conflict.json that fits the actors: each that ends in "-side" is one of its sides."""
+    sides = [(a, a.removesuffix("-side")) for a in actors if a.endswith("-side")]
+    communities = ("armenian", "azerbaijani", "russian", "international")
+    return {
+        "title": "Conflict",
+        "adjective": "Conflict",
+        "span": "1988/..",
+        "sides": [{"id": a, "name": f"{s} side".title(), "short": s, "adjective": s.title()} for a, s in sides],
+        "communities": [{"id": c, "label": c.title()} for c in communities],
+        **({"both_sides": "both-sides"} if "both-sides" in actors else {}),
+    }
 
 
 def loaded(made: Facts) -> Dataset:

@@ -29,7 +29,7 @@ DATA = ROOT / "data"
 
 def test_one_time_is_the_shipped_data(tmp_path: Path) -> None:
     size = generate(DATA, tmp_path, 1)
-    names = ("events.json", "actors.json", "places.json", "sources.json", "datapackage.json")
+    names = ("events.json", "actors.json", "places.json", "sources.json", "conflict.json", "datapackage.json")
     assert all((tmp_path / name).read_bytes() == (DATA / name).read_bytes() for name in names)
     assert size == sum((DATA / name).stat().st_size for name in names)
     assert load(tmp_path).digest == load(DATA).digest

@@ -12,18 +12,19 @@ import pytest
 from pydantic import TypeAdapter
 
 from nkcli.edtf.date import EdtfDate
-from nkcli.model import records, vocabulary
+from nkcli.model import conflict, records, vocabulary
 from nkcli.model.estimate import Estimate, FieldError
 
 PAGE = (Path(__file__).parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
 
 RECORDS: dict[str, type[Any]] = {
     name: kind
-    for name, kind in vars(records).items()
-    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == records.__name__
+    for module in (records, conflict)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
 }
 LISTS: dict[str, tuple[Any, ...]] = {
-    name: get_args(words) for name, words in vars(vocabulary).items() if get_origin(words) is Literal
+    name: get_args(words) for name, words in (vars(conflict) | vars(vocabulary)).items() if get_origin(words) is Literal
 }
 BOUNDS = ("low", "best", "high")
 

@@ -15,6 +15,7 @@ from nkcli.analysis.ranges import Range
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Membership, Place
+from strategies import TWO_SIDES
 
 if TYPE_CHECKING:
     from nkcli.model.vocabulary import ActorKind, Category, PlaceKind
@@ -56,6 +57,7 @@ WORLD = Dataset(
     sources=(),
     version="1",
     digest="",
+    conflict=TWO_SIDES,
 )
 
 

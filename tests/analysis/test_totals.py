@@ -14,6 +14,7 @@ from nkcli.analysis.claims import may_overlap
 from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Place
+from strategies import TWO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,7 @@ WORLD = Dataset(
     sources=(),
     version="1",
     digest="",
+    conflict=TWO_SIDES,
 )
 
 ARMENIAN: dict[str, Any] = {"affected": "armenian-side"}
@@ -256,7 +258,7 @@ def test_a_documented_total_and_its_parts_make_no_second_total() -> None:
 def _stated(total: Claim, *parts: Claim) -> tuple[StatedTotal, ...]:
     claims = (total, *parts)
     war = Event(id="war", kind="war", date="2020", title="War", importance=1, claims=claims, citations=WIKI)
-    world = Dataset(events=(war,), actors=WORLD.actors, places=WORLD.places, sources=(), version="1", digest="")
+    world = replace(WORLD, events=(war,))
     return stated_totals(world, claims)
 
 

@@ -21,7 +21,11 @@ TABLES = [name.removesuffix(".json") for name in FILES]
 
 def as_files(facts: Mapping[str, Any]) -> dict[str, bytes]:
     """Write the tables as the files of a data folder, whatever they hold; half a character as JSON's escape."""
-    whole = {key: {key: facts[key]} if key != "datapackage" else facts[key] for key in TABLES if key in facts}
+    whole = {
+        key: {key: facts[key]} if key not in ("conflict", "datapackage") else facts[key]
+        for key in TABLES
+        if key in facts
+    }
     return {f"{key}.json": json.dumps(value, indent=0).encode() for key, value in whole.items()}
 
 

@@ -312,7 +312,7 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     where = str(tmp_path / "nowhere")
     message = (
         "there is no such folder; give one that holds "
-        "events.json, actors.json, places.json, sources.json, datapackage.json"
+        "events.json, actors.json, places.json, sources.json, conflict.json, datapackage.json"
     )
     assert list(caught.value.problems) == [Problem(file=where, rule="missing-folder", message=message)]
     assert caught.value.message == f"1 problem in the data in {where}"
@@ -464,7 +464,7 @@ def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
 
 def test_the_digest_is_the_sha_256_over_names_lengths_and_bytes(blobs: dict[str, bytes], dataset: Dataset) -> None:
     assert digest_of(dict.fromkeys(FILES, b"{}")) == (
-        "51f9c51bfa0d607c532291d0633a0325f0fa9e2ba10df55bbc533642d9dc4a7a"
+        "f5159b2bf8c3983b0ad3bffff186d3a899b6efaec6a4ebe834b9f8c95e8ce41f"
     )
     assert digest_of(blobs) == dataset.digest
 

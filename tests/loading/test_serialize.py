@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -170,8 +169,7 @@ def tool(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    package = {"name": "tiny", "version": "1.2.3", "resources": [{"name": "places", "path": "places.json"}]}
-    monkeypatch.setattr(module, "DATA", folder({("datapackage",): package}))
+    monkeypatch.setattr(module, "DATA", folder())
     monkeypatch.setattr("sys.argv", ["format_data.py"])
     return module
 
@@ -180,7 +178,7 @@ def _check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["format_data.py", "--check"])
 
 
-FILES = ["events.json", "actors.json", "places.json", "sources.json", "datapackage.json"]
+FILES = ["events.json", "actors.json", "places.json", "sources.json"]
 
 
 def test_the_tool_rewrites_every_file_that_is_not_in_its_layout(
@@ -190,7 +188,7 @@ def test_the_tool_rewrites_every_file_that_is_not_in_its_layout(
 
     assert tool.main() == 0
     assert capsys.readouterr() == ("".join(f"wrote data/{name}\n" for name in FILES), "")
-    assert {name: (tool.DATA / name).read_text(encoding="utf-8") for name in FILES[:-1]} == layout(before)
+    assert {name: (tool.DATA / name).read_text(encoding="utf-8") for name in FILES} == layout(before)
 
 
 def test_the_tool_has_nothing_to_do_twice(tool: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,20 +197,6 @@ def test_the_tool_has_nothing_to_do_twice(tool: ModuleType, capsys: pytest.Captu
 
     assert tool.main() == 0
     assert capsys.readouterr() == ("", "")
-
-
-def test_the_tool_writes_sizes_and_hashes_into_the_package(tool: ModuleType) -> None:
-    tool.main()
-
-    data = (tool.DATA / "places.json").read_bytes()
-    assert json.loads((tool.DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"] == [
-        {
-            "name": "places",
-            "path": "places.json",
-            "bytes": len(data),
-            "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-        }
-    ]
 
 
 def test_a_check_names_what_is_not_in_its_layout_and_writes_nothing(

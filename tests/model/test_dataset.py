@@ -6,6 +6,7 @@ import pytest
 
 from nkcli.model.dataset import ClaimInContext, Dataset, citations_of
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Name, OtherDate, Place, Role, Source
+from strategies import TWO_SIDES
 
 BOOK = (Citation(source="book-2025", locator="p. 1"),)
 TABLE = (Citation(source="book-2025", locator="table 2"),)
@@ -89,6 +90,7 @@ DATASET = Dataset(
     sources=(SOURCE,),
     version="1.0.0",
     digest="0" * 64,
+    conflict=TWO_SIDES,
 )
 
 
@@ -252,20 +254,20 @@ def test_a_table_is_read_once_when_it_is_first_asked_for() -> None:
         asked.append(table)
         return (CONFLICT,)
 
-    lazy = Dataset.lazy(read, "1.0.0", "abc")
+    lazy = Dataset.lazy(read, version="1.0.0", digest="abc")
 
     assert (lazy.version, lazy.digest, asked) == ("1.0.0", "abc", [])
     assert (lazy.events, lazy.events, asked) == ((CONFLICT,), (CONFLICT,), ["events"])
 
 
-@pytest.mark.parametrize("facts", [DATASET, Dataset.lazy(lambda _: (), "1.0.0", "abc")])
+@pytest.mark.parametrize("facts", [DATASET, Dataset.lazy(lambda _: (), version="1.0.0", digest="abc")])
 def test_a_data_set_has_nothing_but_what_it_is_known_to_have(facts: Dataset) -> None:
     with pytest.raises(AttributeError, match=r"^claimants$"):
         facts.claimants  # noqa: B018
 
 
 def _with_actors(*actors: Actor) -> Dataset:
-    return Dataset(events=(), actors=actors, places=(), sources=(), version="0", digest="")
+    return Dataset(events=(), actors=actors, places=(), sources=(), version="0", digest="", conflict=TWO_SIDES)
 
 
 def _with_places(*places: Place) -> Dataset:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     _Nested = dict[type[Any] | None, dict[str, type[Any] | None]]
     _Adopt = Callable[[type[Any], list[Any]], tuple[Any, ...]]
 
-FILES = ("events.json", "actors.json", "places.json", "sources.json", "datapackage.json")
+FILES = ("events.json", "actors.json", "places.json", "sources.json", "conflict.json", "datapackage.json")
 """The files of a data folder, all of them needed."""
 
 STAMP = "stamp"
@@ -146,18 +146,28 @@ def _build(blobs: Blobs, digest: str) -> Dataset:
     import json
 
     from nkcli.frozen import from_dicts
-    from nkcli.model import records
+    from nkcli.loading.package import package_of
+    from nkcli.model import conflict, records
     from nkcli.model.dataset import Dataset
 
     kinds = {"events": records.Event, "actors": records.Actor, "places": records.Place, "sources": records.Source}
-    nested = _nested(records)
+    nested = _nested(records) | _nested(conflict)
 
     def read(table: str) -> tuple[Any, ...]:
         raw = json.loads(blobs[f"{table}.json"])[table]  # type: ignore[arg-type]
         return _tuple(kinds[table], raw, nested, from_dicts)
 
-    version = json.loads(blobs["datapackage.json"])["version"]  # type: ignore[arg-type]
-    return Dataset.lazy(read, version, digest)
+    about = json.loads(blobs["conflict.json"])  # type: ignore[arg-type]
+    if "reference_counter" in about:
+        about["reference_counter"] = conflict.ReferenceCounter(**about["reference_counter"])
+    package = json.loads(blobs["datapackage.json"])  # type: ignore[arg-type]
+    return Dataset.lazy(
+        read,
+        version=package["version"],
+        digest=digest,
+        conflict=_tuple(conflict.Conflict, [about], nested, from_dicts)[0],
+        package=package_of(package),
+    )
 
 
 def _tuple(kind: type[Any] | None, raw: list[Any], nested: _Nested, from_dicts: _Adopt) -> tuple[Any, ...]:

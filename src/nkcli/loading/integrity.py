@@ -15,6 +15,7 @@ from nkcli.edtf.part import DateError
 
 if TYPE_CHECKING:
     from nkcli.loading.json_positions import Pointer
+    from nkcli.model.conflict import Conflict
 
 REFERENCES = {
     "part_of": "event",
@@ -67,6 +68,21 @@ def find_problems(raw: Rows) -> Iterator[Located]:
     yield from _dangling(raw, owners)
     yield from _to_itself(raw)
     yield from _tree(raw.get("events", ()))
+
+
+def conflict_problems(conflict: Conflict, actors: set[str] | None, events: set[str] | None) -> Iterator[RawProblem]:
+    """Yield what conflict.json names and is not there; None stands for ids of a file that could not be read."""
+    wars = tuple(
+        (f"war_aliases.{n}.events.{m}", event)
+        for n, alias in enumerate(conflict.war_aliases)
+        for m, event in enumerate(alias.events)
+    )
+    for kind, references, ids in (("actor", conflict.actor_references, actors), ("event", wars, events)):
+        for way, record_id in references if ids is not None else ():
+            if record_id not in (ids or ()):
+                pointer = tuple(int(step) if step.isdigit() else step for step in way.split("."))
+                guess = nearest(record_id, sorted(ids or ()))
+                yield RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(record_id)!r}{guess}")
 
 
 # -- ids -----------------------------------------------------------------------------------------

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from nkcli.errors import DataError
-from nkcli.loading.fast_validation import KINDS, sound
-from nkcli.loading.integrity import RawProblem, find_problems, nearest, walk
+from nkcli.loading.fast_validation import KINDS, Tables, sound
+from nkcli.loading.integrity import RawProblem, conflict_problems, find_problems, nearest, walk
 from nkcli.loading.json_positions import Pointer, lines
+from nkcli.loading.package import package_of
+from nkcli.model.conflict import SKELETON, UNNAMED, Conflict
 from nkcli.model.dataset import Dataset
 from nkcli.model.problem import Problem
 from nkcli.model.vocabulary import PATTERNS
@@ -66,14 +68,30 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
                 good[key] = list(_validate(key, kind, rows, found[f"{key}.json"]))
                 if len(found[f"{key}.json"]) <= MOST_FAULTS:
                     raw[key] = rows
-    version = _version(files.get("datapackage.json"), found.get("datapackage.json", []))
+    package = files.get("datapackage.json")
+    version = _version(package, found.get("datapackage.json", []))
+    ids = {key: _ids(tables, raw, key) for key in ("actors", "events")}
+    conflict = _conflict(files.get("conflict.json"), ids, found.get("conflict.json", []))
     for key, fault in find_problems(raw):
         found[f"{key}.json"].append(fault)
     for name, file in files.items():
         problems += _located(file, found[name])
     if problems:
         raise DataError(sorted(problems), where)
-    return Dataset(**(tables or {key: tuple(rows) for key, rows in good.items()}), version=version, digest=digest)
+    return Dataset(
+        **(tables or {key: tuple(rows) for key, rows in good.items()}),
+        version=version,
+        digest=digest,
+        conflict=conflict or UNNAMED,
+        package=package_of(package.value if package else {}),
+    )
+
+
+def _ids(tables: Tables, raw: Mapping[str, list[Any]], key: str) -> set[str] | None:
+    """Return the ids of a table, None where its file could not be read."""
+    if key in tables:
+        return {record.id for record in tables[key]}
+    return {str(row.get("id")) for row in raw[key] if isinstance(row, dict)} if key in raw else None
 
 
 # -- bytes to JSON -------------------------------------------------------------------------------
@@ -82,7 +100,9 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
 def _open(name: str, data: bytes | OSError) -> _File | Problem:
     """Decode one file, or say why it can't be."""
     if isinstance(data, FileNotFoundError):
-        return Problem(file=name, rule="missing-file", message="there is no such file; every data folder needs it")
+        begin = f"; to begin with: {SKELETON}" if name == "conflict.json" else ""
+        message = f"there is no such file; every data folder needs it{begin}"
+        return Problem(file=name, rule="missing-file", message=message)
     if isinstance(data, OSError):
         return Problem(file=name, rule="unreadable-file", message=f"can't be read: {data.strerror or data}")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -232,12 +252,12 @@ def _refused(pointer: Pointer, wrong: str, error: Any) -> RawProblem:
 
 def _fields_at(kind: type[Any], loc: tuple[Any, ...]) -> list[str]:
     """List the fields of the record at `loc` inside a record of `kind`."""
-    from nkcli.model import records  # only after a fault
+    from nkcli.model import conflict, records  # only after a fault
 
     for step in loc:
         if step in kind.__dataclass_fields__:
-            inner = str(kind.__dataclass_fields__[step].type)[6:].partition(",")[0]
-            kind = getattr(records, inner)
+            inner = re.findall(r"[A-Z]\w+", str(kind.__dataclass_fields__[step].type))[0]
+            kind = getattr(records, inner, None) or getattr(conflict, inner)
     return list(kind.__dataclass_fields__)
 
 
@@ -255,6 +275,24 @@ def _version(file: _File | None, found: list[RawProblem]) -> str:
         return ""
     found += _lone_surrogates((), file.value)
     return version
+
+
+def _conflict(file: _File | None, ids: Mapping[str, set[str] | None], found: list[RawProblem]) -> Conflict | None:
+    """Return what conflict.json says, None where it has a fault of its own."""
+    if file is None:
+        return None
+    if not isinstance(file.value, dict):
+        found.append(RawProblem((), "wrong-shape", f"expected an object, got {_short(file.value)}"))
+        return None
+    found += _lone_surrogates((), file.value)
+    try:
+        data = json.dumps(file.value, ensure_ascii=False).encode("utf-8", "replace")
+        conflict: Conflict = TypeAdapter(Conflict).validate_json(data, strict=True)
+    except ValidationError as error:
+        found += dict.fromkeys(_fault((), e, Conflict) for e in error.errors())
+        return None
+    found += conflict_problems(conflict, ids["actors"], ids["events"])
+    return conflict
 
 
 # -- places in files -----------------------------------------------------------------------------
@@ -292,13 +330,14 @@ def _standing(value: Any, pointer: Pointer) -> Pointer:
 
 
 def _field(pointer: Pointer) -> str | None:
-    """Write the way inside a record, or the key where the fault is in no record."""
-    inside = pointer if len(pointer) == 1 else pointer[2:]
+    """Write the way inside a record, or the whole way where the fault is in no record."""
+    in_table = len(pointer) > 1 and pointer[0] in KINDS
+    inside = pointer[2:] if in_table else pointer
     return ".".join(map(str, inside)) or None
 
 
 def _record_id(value: Any, pointer: Pointer) -> str | None:
     try:
-        return str(value[pointer[0]][pointer[1]]["id"])
+        return str(value[pointer[0]][pointer[1]]["id"]) if pointer[0] in KINDS else None
     except (KeyError, IndexError, TypeError):
         return None

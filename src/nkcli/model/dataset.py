@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from nkcli.frozen import Frozen
 from nkcli.model import names
+from nkcli.model.conflict import UNNAMED, Conflict
+from nkcli.model.package import Package
 from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
 
 TABLES = ("events", "actors", "places", "sources")
@@ -36,7 +38,8 @@ class Dataset(Frozen):
     """The facts: events with their claims, actors with their roles, places and sources.
 
     `version` is that of datapackage.json and `digest` the SHA-256 over the data files, so an
-    answer can be traced to the bytes it came from.
+    answer can be traced to the bytes it came from. `conflict` is what the records are about and
+    `package` who publishes them.
     """
 
     events: tuple[Event, ...]
@@ -45,13 +48,18 @@ class Dataset(Frozen):
     sources: tuple[Source, ...]
     version: str
     digest: str
+    conflict: Conflict = UNNAMED
+    package: Package = Package()
 
     @classmethod
-    def lazy(cls, read: Callable[[str], tuple[Any, ...]], version: str, digest: str) -> Dataset:
-        """Make a data set that reads each of its tables when it is first asked for; `read` takes its name."""
-        made = cls.__new__(cls)
-        made.__dict__.update(_read=read, version=version, digest=digest)
-        return made
+    def lazy(cls, read: Callable[[str], tuple[Any, ...]], **fields: Any) -> Dataset:
+        """Return a data set that reads each of its tables when it is first used; `read` takes the table's name.
+
+        `fields` are all others.
+        """
+        lazy = cls.__new__(cls)
+        lazy.__dict__.update(fields, _read=read)
+        return lazy
 
     def __getattr__(self, name: str) -> tuple[Any, ...]:
         """Read a table that is not there yet."""
@@ -144,7 +152,7 @@ class Dataset(Frozen):
 
     @cached_property
     def sides(self) -> dict[str, str]:
-        """The side ("armenian-side" or "azerbaijani-side") of each actor that belongs to one."""
+        """The id of the side of each actor that belongs to one; the conflict names the sides."""
         found: dict[str, str] = {}
         for actor in self.actors:
             side = self._side_of(actor)
@@ -160,10 +168,9 @@ class Dataset(Frozen):
             if current in seen or current not in self.actor_by_id:
                 continue
             seen.add(current)
-            one = self.actor_by_id[current]
-            if one.kind == "side" and one.id.endswith("-side"):
-                return one.id
-            stack.extend(m.group for m in one.member_of)
+            if current in self.conflict.side_ids:
+                return current
+            stack.extend(m.group for m in self.actor_by_id[current].member_of)
         return None
 
     # -- names -------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def with_names(dataset: Dataset, profile: Profile) -> Dataset:
         records: tuple[Any, ...] = getattr(dataset, table)
         return records
 
-    return type(dataset).lazy(read, dataset.version, dataset.digest)
+    others = {name: getattr(dataset, name) for name in ("version", "digest", "conflict", "package")}
+    return type(dataset).lazy(read, **others)
 
 
 def community_name(names: tuple[Name, ...], profile: Profile) -> str | None:
