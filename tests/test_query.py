@@ -51,7 +51,7 @@ RUSSIA = ["russia.arms-supplier-first:money"]
 
 
 def _kept(dataset: Dataset, query: Query) -> tuple[list[str], list[str]]:
-    return [e.id for e in query.events(dataset)], [h.claim.id for h in query.claims(dataset)]
+    return [e.id for e in query.events(dataset)], [h.id for h in query.claims(dataset)]
 
 
 # -- the manual ----------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def test_what_is_counted_until_a_day_began_no_earlier_than_what_it_is_about(
     }
     loaded = nkcli.load(folder(changes))
 
-    until_2017 = [h.claim.id for h in make_query(loaded, **options).claims(loaded) if h.claim.counted == "../2017"]
+    until_2017 = [h.id for h in make_query(loaded, **options).claims(loaded) if h.counted == "../2017"]
     assert until_2017 == kept
 
 
@@ -236,7 +236,7 @@ def test_what_is_counted_until_a_day_before_its_event_lasts_to_that_day(folder: 
     loaded = nkcli.load(folder({counted: "../1910"}))
 
     assert make_query(loaded, to="1909").claims(loaded) == []
-    assert [h.claim.id for h in make_query(loaded, to="1911").claims(loaded)] == [CLASHES[2]]
+    assert [h.id for h in make_query(loaded, to="1911").claims(loaded)] == [CLASHES[2]]
 
 
 def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
@@ -295,8 +295,8 @@ def test_a_claim_without_a_period_goes_by_the_date_of_its_event_or_role(folder: 
     claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
     loaded = nkcli.load(folder({role: ..., claim: ...}))
 
-    assert [h.claim.id for h in make_query(loaded, on="1988-03").claims(loaded)] == [*FIRST, *RUSSIA]
-    assert [h.claim.id for h in make_query(loaded, on="2015-03").claims(loaded)] == CLASHES
+    assert [h.id for h in make_query(loaded, on="1988-03").claims(loaded)] == [*FIRST, *RUSSIA]
+    assert [h.id for h in make_query(loaded, on="2015-03").claims(loaded)] == CLASHES
 
 
 def test_a_window_in_the_gap_of_a_set_does_not_meet_it(folder: Folder) -> None:
@@ -577,7 +577,7 @@ def test_what_is_counted_until_a_date_reaches_no_further_back_than_what_it_is_ab
     claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
     loaded = nkcli.load(folder({claim: "../2015"}))
 
-    found = [h.claim.id for h in make_query(loaded, to=to).claims(loaded)]
+    found = [h.id for h in make_query(loaded, to=to).claims(loaded)]
     assert [i for i in found if i == "clashes-2015:killed-military"] == counted
 
 
@@ -592,7 +592,7 @@ def test_what_an_actor_is_said_to_have_been_until_a_date_reaches_back_to_the_fir
     loaded = nkcli.load(folder({("actors", "russia", "claims"): [claim]}))
 
     assert make_query(loaded, to="1987").claims(loaded) == []
-    assert "russia:recognised-by" in [h.claim.id for h in make_query(loaded, to="1988").claims(loaded)]
+    assert "russia:recognised-by" in [h.id for h in make_query(loaded, to="1988").claims(loaded)]
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,9 @@ class Said(NamedTuple):
 
 
 def _said(facts: Dataset, claim_id: str) -> Said:
-    held = facts.claim_by_id[claim_id]
-    claim = held.claim
+    claim = facts.claim_by_id[claim_id]
     return Said(
-        held.owner,
+        claim.subject_id,
         claim.measure,
         claim.affected,
         claim.category,
@@ -151,21 +150,21 @@ def test_a_figure_is_what_its_source_says(claim_id: str, facts: Dataset) -> None
 
 @pytest.mark.parametrize("claim_id", FIGURES)
 def test_a_figure_says_where_it_stands_and_what_it_counts(claim_id: str, facts: Dataset) -> None:
-    claim = facts.claim_by_id[claim_id].claim
+    claim = facts.claim_by_id[claim_id]
 
     assert [c for c in claim.citations if not c.locator.strip()] == []
     assert (claim.unit, claim.counted) != (None, None)
 
 
 def test_in_2015_the_stated_total_names_the_parts_that_it_is_not_the_sum_of(facts: Dataset) -> None:
-    total = facts.claim_by_id["clashes-2015:killed-military-total-table"].claim
+    total = facts.claim_by_id["clashes-2015:killed-military-total-table"]
 
-    parts = [facts.claim_by_id[part].claim.best for part in total.parts]
+    parts = [facts.claim_by_id[part].best for part in total.parts]
     assert (total.best, sorted(best for best in parts if best is not None)) == (77, [42, 64])
 
 
 def test_what_more_than_seven_thousand_is_in_its_the_words_of_its_source(facts: Dataset) -> None:
-    assert facts.claim_by_id["second:killed-all-cfr"].claim.wording == "More than seven thousand"
+    assert facts.claim_by_id["second:killed-all-cfr"].wording == "More than seven thousand"
 
 
 # -- UCDP by year --------------------------------------------------------------------------------
@@ -246,7 +245,7 @@ def test_what_ucdp_counts_beyond_this_conflict_is_told(year: str, note: tuple[st
 
 
 def test_every_figure_of_ucdp_is_cited_to_one_of_its_data_sets(facts: Dataset) -> None:
-    claims = [held.claim for held in facts.claims if held.claim.claimant == "ucdp" and held.claim.measure == "killed"]
+    claims = [held for held in facts.claims if held.claimant == "ucdp" and held.measure == "killed"]
 
     sources = {citation.source for claim in claims for citation in claim.citations}
     assert sources <= {"ucdp-brd-24.1", "ucdp-cy-25.1", "ucdp-prio-acd-25.1"}

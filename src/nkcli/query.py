@@ -15,18 +15,17 @@ from nkcli.errors import AmbiguousName, UnknownNameError, UsageError
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.names import nearest, normalize
+from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from nkcli.edtf.part import Day
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Claim, Event, Place, Source
 
 Noun = Literal["event", "war", "actor", "place", "source"]
-
-WAR_KINDS = frozenset({"conflict", "war", "phase", "blockade"})
-"""Kinds of events that hold others; `nkcli wars` lists them."""
 
 
 class Filter(Frozen):
@@ -36,9 +35,9 @@ class Filter(Frozen):
         """Say whether the event meets it."""
         raise NotImplementedError  # pragma: no cover - every filter has its own
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim meets it; by default, whether its event does."""
-        return held.event is not None and self.keeps(held.event)
+        return claim.event is not None and self.keeps(claim.event)
 
     def apply(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield the events that meet it, in their order."""
@@ -60,21 +59,17 @@ class Window(Filter):
         """Say whether the event can have a day in the window."""
         return event.when.touches(self.first, self.last)
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the counted period, or else the event, can have a day in the window."""
-        dated = (
-            held.claim.counted or (held.event.date if held.event else None) or (held.role.when if held.role else None)
-        )
-        if dated is None:
+        when = claim.period
+        if when is None or not when.touches(self.first, self.last):
             return False
-        when = EdtfDate.parse(dated)
-        return when.touches(self.first, self.last) and (when.earliest is not None or self._can_have_begun(held, when))
+        return when.earliest is not None or self._can_have_begun(claim, when)
 
-    def _can_have_begun(self, held: ClaimInContext, when: EdtfDate) -> bool:
+    def _can_have_begun(self, claim: ClaimInContext, when: EdtfDate) -> bool:
         """Say whether what has no beginning of its own can have begun when the window ends."""
         begins = dict(self.since)
-        about = held.event.id if held.event else held.role.event if held.role else None
-        since = begins.get(about or "", begins.get("", FIRST_DAY))
+        since = begins.get(claim.event_id or "", begins.get("", FIRST_DAY))
         return self.last >= min(since, when.latest or LAST_DAY)
 
 
@@ -87,10 +82,9 @@ class War(Filter):
         """Say whether the event is the war or part of it."""
         return event.id in self.ids
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim is about the war, a part of it, or a role in it."""
-        about = held.event.id if held.event else held.role.event if held.role else None
-        return about in self.ids
+        return claim.event_id in self.ids
 
 
 class Kind(Filter):
@@ -112,9 +106,9 @@ class ByActor(Filter):
         """Say whether the actor took part or stands in a claim of the event."""
         return any(p.actor == self.actor for p in event.participants) or any(map(self._in_claim, event.claims))
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the actor is claimant, counted, or the subject of the claim."""
-        return self._in_claim(held.claim) or (held.actor is not None and held.actor.id == self.actor)
+        return self._in_claim(claim) or (claim.actor is not None and claim.actor.id == self.actor)
 
     def _in_claim(self, claim: Claim) -> bool:
         return self.actor in (claim.claimant, claim.affected)
@@ -129,9 +123,9 @@ class ByPlace(Filter):
         """Say whether the event names one of the places."""
         return not self.ids.isdisjoint(event.places)
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim counts people in one of the places, or its event was there."""
-        return held.claim.place in self.ids or (held.event is not None and self.keeps(held.event))
+        return claim.place in self.ids or (claim.event is not None and self.keeps(claim.event))
 
 
 class Text(Filter):
@@ -147,10 +141,9 @@ class Text(Filter):
         claims = (text for claim in event.claims for text in _words_of(claim))
         return self._in(*fields, *event.aliases, *names, *event.terms, *claims)
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim's words, or its event's or role's, hold the words asked for."""
-        title = held.event.title if held.event else held.actor.name if held.actor else None
-        return self._in(*_words_of(held.claim), title, held.role.text if held.role else None)
+        return self._in(*_words_of(claim), claim.subject_title, claim.role.text if claim.role else None)
 
     def _in(self, *texts: str | None) -> bool:
         everything = " ".join(filter(None, texts))
@@ -169,9 +162,9 @@ class BySource(Filter):
         """Say whether the event or a claim of it cites the source."""
         return any(c.source == self.source for c in citations_of(event))
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim cites the source."""
-        return any(c.source == self.source for c in held.claim.citations)
+        return any(c.source == self.source for c in claim.citations)
 
 
 class Counting(Filter):
@@ -185,9 +178,9 @@ class Counting(Filter):
         """Say whether the event has such a claim."""
         return any(map(self._meets, event.claims))
 
-    def keeps_claim(self, held: ClaimInContext) -> bool:
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
         """Say whether the claim counts so."""
-        return self._meets(held.claim)
+        return self._meets(claim)
 
     def _meets(self, claim: Claim) -> bool:
         return (
@@ -238,7 +231,7 @@ class Query(Frozen):
 
     def claims(self, dataset: Dataset) -> list[ClaimInContext]:
         """List the claims that meet every filter, in the order of the files."""
-        return [held for held in dataset.claims if all(one.keeps_claim(held) for one in self.filters)]
+        return [claim for claim in dataset.claims if all(one.keeps_claim(claim) for one in self.filters)]
 
 
 def make_query(

@@ -6,7 +6,8 @@ import pytest
 
 from nkcli.analysis.comparability import covered
 from nkcli.edtf.date import EdtfDate
-from nkcli.model.dataset import ClaimInContext
+from nkcli.model.context import ClaimInContext
+from nkcli.model.dataset import Dataset
 from nkcli.model.records import Claim
 
 
@@ -26,9 +27,11 @@ from nkcli.model.records import Claim
 def test_the_days_of_a_period_that_claims_count_are_a_share_of_it(
     counted: list[str], period: str, share: float
 ) -> None:
-    held = [
-        ClaimInContext(Claim(id=f"c{n}", measure="killed", wording="some", counted=text, citations=()))
-        for n, text in enumerate(counted)
+    claims = [
+        Claim(id=f"c{n}", measure="killed", wording="some", counted=t, citations=()) for n, t in enumerate(counted)
     ]
+    nowhere = Dataset(events=(), actors=(), places=(), sources=(), version="1", digest="")
 
-    assert covered(held, EdtfDate.parse(period).sort_key) == pytest.approx(share)
+    assert covered(
+        [ClaimInContext.bound(c, nowhere) for c in claims], EdtfDate.parse(period).sort_key
+    ) == pytest.approx(share)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nkcli.analysis.claims import may_overlap
 from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
+from nkcli.model.context import ClaimInContext
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Place
 from strategies import TWO_SIDES
@@ -58,21 +59,22 @@ MILITARY: dict[str, Any] = {"category": "military"}
 CIVILIAN: dict[str, Any] = {"category": "civilian"}
 
 
-def _killed(claim_id: str, number: float | None, **fields: Any) -> Claim:
+def _killed(claim_id: str, number: float | None, **fields: Any) -> ClaimInContext:
     """A claim of so many killed in the source's own voice; None: a claim in words."""
     figure = {"wording": "several"} if number is None else {"unit": "people", "best": number, "qualifier": "exact"}
-    return Claim(**{"id": claim_id, "measure": "killed", **figure, "citations": WIKI, **fields})
+    claim = Claim(**{"id": claim_id, "measure": "killed", **figure, "citations": WIKI, **fields})
+    return ClaimInContext.bound(claim, WORLD)
 
 
-def _at_least(claim_id: str, low: int, **fields: Any) -> Claim:
+def _at_least(claim_id: str, low: int, **fields: Any) -> ClaimInContext:
     return _killed(claim_id, None, wording=None, unit="people", low=low, qualifier="at_least", **fields)
 
 
-def _up_to(claim_id: str, high: int, **fields: Any) -> Claim:
+def _up_to(claim_id: str, high: int, **fields: Any) -> ClaimInContext:
     return _killed(claim_id, None, wording=None, unit="people", high=high, qualifier="up_to", **fields)
 
 
-def _between(claim_id: str, low: int, high: int, **fields: Any) -> Claim:
+def _between(claim_id: str, low: int, high: int, **fields: Any) -> ClaimInContext:
     return _killed(claim_id, None, wording=None, unit="people", low=low, high=high, qualifier="between", **fields)
 
 
@@ -141,9 +143,9 @@ def _total(low: float | None, best: float | None, high: float | None, *added: st
     ],
 )
 def test_claims_of_one_voice_that_exclude_each_other_are_added(
-    claims: list[Claim], expected: tuple[Total, ...]
+    claims: list[ClaimInContext], expected: tuple[Total, ...]
 ) -> None:
-    assert totals(WORLD, "war", claims) == expected
+    assert totals("war", claims) == expected
 
 
 @pytest.mark.parametrize(
@@ -164,14 +166,14 @@ def test_what_is_told_by_another_voice_or_counts_another_thing_is_never_added(
     """The two sides exclude each other, so nothing else keeps these from being added."""
     claims = [_killed("a", 42, **{**ARMENIAN, **first}), _killed("b", 64, **{**AZERBAIJANI, **second})]
 
-    assert totals(WORLD, "war", claims) == ()
+    assert totals("war", claims) == ()
 
 
 def test_what_several_say_under_one_name_is_never_added() -> None:
     several = {"claimant": "armenian-sources"}
     claims = [_killed("a", 42, **ARMENIAN, **several), _killed("b", 64, **AZERBAIJANI, **several)]
 
-    assert totals(WORLD, "war", claims) == ()
+    assert totals("war", claims) == ()
 
 
 def test_each_voice_has_its_total() -> None:
@@ -182,7 +184,7 @@ def test_each_voice_has_its_total() -> None:
         _killed("cfr-2", 20, **AZERBAIJANI, citations=CFR),
     ]
 
-    assert totals(WORLD, "war", claims) == (
+    assert totals("war", claims) == (
         _total(3, 3, 3, "wiki-1", "wiki-2"),
         _total(30, 30, 30, "cfr-1", "cfr-2", source="cfr"),
     )
@@ -192,7 +194,7 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
     """It loads; `nkcli check` asks for its source."""
     claims = [_killed("a", 42, **ARMENIAN, citations=()), _killed("b", 64, **AZERBAIJANI)]
 
-    assert totals(WORLD, "war", claims) == ()
+    assert totals("war", claims) == ()
 
 
 # -- what is left out ----------------------------------------------------------------------------
@@ -215,12 +217,10 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
         ),
     ],
 )
-def test_a_claim_that_can_not_be_added_is_left_out_with_the_reason(claim: Claim, reason: str) -> None:
+def test_a_claim_that_can_not_be_added_is_left_out_with_the_reason(claim: ClaimInContext, reason: str) -> None:
     claims = [_killed("a", 42, place="shusha", **ARMENIAN), _killed("b", 64, place="shusha", **AZERBAIJANI), claim]
 
-    assert totals(WORLD, "war", claims) == (
-        _total(106, 106, 106, "a", "b", left_out=(LeftOut(claim="c", reason=reason),)),
-    )
+    assert totals("war", claims) == (_total(106, 106, 106, "a", "b", left_out=(LeftOut(claim="c", reason=reason),)),)
 
 
 def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() -> None:
@@ -231,7 +231,7 @@ def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() 
         _killed("d", 64, **AZERBAIJANI),
     ]
 
-    assert totals(WORLD, "war", claims) == (
+    assert totals("war", claims) == (
         _total(
             72,
             72,
@@ -249,17 +249,17 @@ def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() 
 def test_a_documented_total_and_its_parts_make_no_second_total() -> None:
     claims = [_killed("a", 42, **ARMENIAN), _killed("b", 64, **AZERBAIJANI), _killed("all", 106, parts=("a", "b"))]
 
-    assert totals(WORLD, "war", claims) == ()
+    assert totals("war", claims) == ()
 
 
 # -- stated totals -------------------------------------------------------------------------------
 
 
-def _stated(total: Claim, *parts: Claim) -> tuple[StatedTotal, ...]:
-    claims = (total, *parts)
+def _stated(total: ClaimInContext, *parts: ClaimInContext) -> tuple[StatedTotal, ...]:
+    claims = tuple(c.record for c in (total, *parts))
     war = Event(id="war", kind="war", date="2020", title="War", importance=1, claims=claims, citations=WIKI)
     world = replace(WORLD, events=(war,))
-    return stated_totals(world, claims)
+    return stated_totals(world, world.claims)
 
 
 @pytest.mark.parametrize(
@@ -299,8 +299,10 @@ def _stated(total: Claim, *parts: Claim) -> tuple[StatedTotal, ...]:
         ),
     ],
 )
-def test_a_stated_total_is_held_against_its_parts(total: Claim, parts: list[Claim], *, agrees: bool | None) -> None:
-    found = _stated(replace(total, parts=tuple(p.id for p in parts)), *parts)
+def test_a_stated_total_is_held_against_its_parts(
+    total: ClaimInContext, parts: list[ClaimInContext], *, agrees: bool | None
+) -> None:
+    found = _stated(ClaimInContext.bound(replace(total.record, parts=tuple(p.id for p in parts)), WORLD), *parts)
 
     assert [one.agrees for one in found] == [agrees]
 
@@ -328,7 +330,7 @@ def test_a_stated_total_tells_both_sums() -> None:
         pytest.param(_killed("t", None, parts=("a",)), id="no number"),
     ],
 )
-def test_a_claim_without_parts_or_number_states_no_total(claim: Claim) -> None:
+def test_a_claim_without_parts_or_number_states_no_total(claim: ClaimInContext) -> None:
     assert _stated(claim, _killed("a", 42)) == ()
 
 
@@ -338,9 +340,9 @@ _CATEGORIES: tuple[Category, ...] = ("all", "military", "civilian", "mercenary",
 
 
 @st.composite
-def _claims(draw: st.DrawFn) -> list[Claim]:
+def _claims(draw: st.DrawFn) -> list[ClaimInContext]:
     """Claims of two voices on whatever people, some of them among others."""
-    found: list[Claim] = []
+    found: list[ClaimInContext] = []
     for number in range(draw(st.integers(2, 7))):
         among = draw(st.sampled_from([None, None, None, *(c.id for c in found)]))
         found.append(
@@ -360,21 +362,21 @@ def _claims(draw: st.DrawFn) -> list[Claim]:
 
 
 @given(_claims())
-def test_a_sum_never_includes_two_claims_that_may_overlap(claims: list[Claim]) -> None:
+def test_a_sum_never_includes_two_claims_that_may_overlap(claims: list[ClaimInContext]) -> None:
     by_id = {c.id: c for c in claims}
-    for total in totals(WORLD, "war", claims):
+    for total in totals("war", claims):
         added = [by_id[i] for i in total.added]
-        assert [(a.id, b.id) for a, b in combinations(added, 2) if may_overlap(WORLD, a, b)] == []
+        assert [(a.id, b.id) for a, b in combinations(added, 2) if may_overlap(a, b)] == []
 
 
 @given(_claims())
-def test_a_total_holds_or_leaves_out_every_claim_of_its_voice_once(claims: list[Claim]) -> None:
-    for total in totals(WORLD, "war", claims):
+def test_a_total_holds_or_leaves_out_every_claim_of_its_voice_once(claims: list[ClaimInContext]) -> None:
+    for total in totals("war", claims):
         mentioned = [*total.added, *(left.claim for left in total.left_out)]
         assert sorted(mentioned) == sorted(_voice(claims, total))
 
 
-def _voice(claims: Iterable[Claim], total: Total) -> list[str]:
+def _voice(claims: Iterable[ClaimInContext], total: Total) -> list[str]:
     by_id = {c.id: c for c in claims}
     period = by_id[total.added[0]].counted
     return [c.id for c in by_id.values() if c.claimant == total.claimant and c.counted == period]

@@ -461,5 +461,4 @@ def test_bounds_of_ucdp_are_added_where_every_part_has_them(folder: Folder) -> N
 def test_a_count_by_conflict_has_a_stratum_named_so_and_no_place(folder: Folder) -> None:
     loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [CONFLICT, HERE, _claim("plain", **UCDP)]}))
 
-    claims = [held.claim for held in loaded.claims]
-    assert [c.id for c in by_conflict(claims)] == ["second:killed-ucdp", "clashes-2015:conflict"]
+    assert [c.id for c in by_conflict(loaded.claims)] == ["second:killed-ucdp", "clashes-2015:conflict"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nkcli.model.dataset import ClaimInContext, Dataset, citations_of
+from nkcli.model.context import ClaimInContext
+from nkcli.model.dataset import Dataset, citations_of
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Name, OtherDate, Place, Role, Source
 from strategies import TWO_SIDES
 
@@ -104,15 +105,15 @@ def test_every_record_is_found_by_its_id() -> None:
 
 def test_claims_come_from_events_actors_and_roles_with_what_they_stand_in() -> None:
     assert DATASET.claims == (
-        ClaimInContext(KILLED, event=WAR),
-        ClaimInContext(MISSING, event=WAR),
-        ClaimInContext(STRENGTH, actor=ARMY),
-        ClaimInContext(DENIAL, actor=ARMY, role=SUPPORT),
+        ClaimInContext.bound(KILLED, DATASET, event=WAR),
+        ClaimInContext.bound(MISSING, DATASET, event=WAR),
+        ClaimInContext.bound(STRENGTH, DATASET, actor=ARMY),
+        ClaimInContext.bound(DENIAL, DATASET, actor=ARMY, role=SUPPORT),
     )
 
 
 def test_a_claim_is_owned_by_the_event_role_or_actor_that_it_is_about() -> None:
-    assert {held.claim.id: held.owner for held in DATASET.claims} == {
+    assert {claim.id: claim.subject_id for claim in DATASET.claims} == {
         "k1": "second",
         "m1": "second",
         "p1": "army",
@@ -120,13 +121,18 @@ def test_a_claim_is_owned_by_the_event_role_or_actor_that_it_is_about() -> None:
     }
 
 
-def test_a_claim_that_stands_alone_has_no_owner() -> None:
-    assert ClaimInContext(KILLED).owner == ""
+def test_the_claims_about_a_record_are_found_by_its_id() -> None:
+    assert [[c.id for c in DATASET.claims_about(i)] for i in ("second", "r1", "army", "battle")] == [
+        ["k1", "m1"],
+        ["s1"],
+        ["p1"],
+        [],
+    ]
 
 
 def test_every_claim_is_found_by_its_id() -> None:
     assert list(DATASET.claim_by_id) == ["k1", "m1", "p1", "s1"]
-    assert DATASET.claim_by_id["s1"] == ClaimInContext(DENIAL, actor=ARMY, role=SUPPORT)
+    assert DATASET.claim_by_id["s1"] == ClaimInContext.bound(DENIAL, DATASET, actor=ARMY, role=SUPPORT)
 
 
 def test_events_are_a_tree() -> None:

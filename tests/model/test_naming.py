@@ -112,7 +112,7 @@ def test_the_neutral_name_stays_within_reach_and_every_name_finds_the_place(data
 
 def test_claims_actors_and_sources_are_the_same_whosever_names_are_shown(dataset: Dataset) -> None:
     facts = with_names(dataset, "azerbaijani")
-    assert [h.claim for h in facts.claims] == [h.claim for h in dataset.claims]
+    assert [c.record for c in facts.claims] == [c.record for c in dataset.claims]
     assert (facts.actors, facts.sources, facts.version, facts.digest) == (
         dataset.actors,
         dataset.sources,

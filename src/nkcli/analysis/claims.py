@@ -9,7 +9,7 @@ from nkcli.analysis.ranges import Range
 from nkcli.edtf.date import EdtfDate
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
     from nkcli.model.estimate import Number
     from nkcli.model.records import Claim
 
@@ -30,35 +30,15 @@ CATEGORY_ORDER = {"military": 0, "civilian": 1, "mercenary": 2, "peacekeeper": 3
 """The order in which answers show categories; the others stand between."""
 
 SIDES = ("armenian-side", "azerbaijani-side")
-BOTH = "both-sides"
 
 # Categories of which nobody is two at a time. "unknown" and "all" may hold anybody.
 _APART = frozenset({"military", "civilian", "mercenary", "peacekeeper"})
 
 
-def title_of(held: ClaimInContext) -> str:
-    """Name the event, or the actor with its role, that a claim is about."""
-    if held.event:
-        return held.event.title
-    return held.actor.name if held.actor else ""
-
-
-def side_of(dataset: Dataset, claim: Claim) -> str | None:
-    """Find the side that a claim counts, or None."""
-    if claim.affected is None or claim.affected == BOTH:
-        return None
-    return dataset.sides.get(claim.affected)
-
-
-def covers_everybody(claim: Claim) -> bool:
-    """Say whether a claim counts people whichever side they are on."""
-    return claim.affected is None or claim.affected == BOTH
-
-
 # -- two claims ----------------------------------------------------------------------------------
 
 
-def same_thing(dataset: Dataset, a: Claim, b: Claim) -> bool:
+def same_thing(a: ClaimInContext, b: ClaimInContext) -> bool:
     """Say whether two claims answer the same question: measure, people, category, period, unit."""
     return (
         a.measure == b.measure
@@ -67,16 +47,8 @@ def same_thing(dataset: Dataset, a: Claim, b: Claim) -> bool:
         and a.place == b.place
         and (a.subset_of is None) == (b.subset_of is None)
         and not (a.stratum != b.stratum and _sources(a) & _sources(b))
-        and _same_people(dataset, a, b)
+        and a.people == b.people
         and (a.counted == b.counted or _same_span(a.counted, b.counted))
-    )
-
-
-def _same_people(dataset: Dataset, a: Claim, b: Claim) -> bool:
-    if covers_everybody(a) or covers_everybody(b):
-        return covers_everybody(a) and covers_everybody(b)
-    return a.affected == b.affected or (
-        side_of(dataset, a) == side_of(dataset, b) is not None and a.category not in {"all", "mercenary"}
     )
 
 
@@ -90,23 +62,23 @@ def _same_span(a: str | None, b: str | None) -> bool:
     return (a1.year, a2.year) == (b1.year, b2.year)
 
 
-def contested(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+def contested(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:
     """Map each contested claim to those on the same thing whose ranges do not overlap with it."""
     found: dict[str, list[str]] = {}
-    by_measure: dict[tuple[str, str], list[Claim]] = {}
+    by_measure: dict[tuple[str, str], list[ClaimInContext]] = {}
     for claim in claims:
         if claim.value.is_number:
             by_measure.setdefault((claim.measure, claim.category), []).append(claim)
     for group in by_measure.values():
         for i, a in enumerate(group):
             for b in group[i + 1 :]:
-                if same_thing(dataset, a, b) and not a.value.overlaps(b.value):
+                if same_thing(a, b) and not a.value.overlaps(b.value):
                     found.setdefault(a.id, []).append(b.id)
                     found.setdefault(b.id, []).append(a.id)
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-def may_overlap(dataset: Dataset, a: Claim, b: Claim) -> bool:
+def may_overlap(a: ClaimInContext, b: ClaimInContext) -> bool:
     """Say whether two claims may count the same people: true unless the data prove otherwise.
 
     They can't where their periods have no day in common, their sides differ, their categories
@@ -116,14 +88,13 @@ def may_overlap(dataset: Dataset, a: Claim, b: Claim) -> bool:
         return True
     if a.counted and b.counted and not EdtfDate.parse(a.counted).overlaps(EdtfDate.parse(b.counted)):
         return False
-    side_a, side_b = side_of(dataset, a), side_of(dataset, b)
-    if side_a and side_b and side_a != side_b:
+    if a.side and b.side and a.side != b.side:
         return False
     if a.category != b.category and a.category in _APART and b.category in _APART:
         return False
     if _counted_apart(a, b):
         return False
-    return not (a.place and b.place and a.place != b.place and _apart(dataset, a.place, b.place))
+    return not (a.places and b.places and a.places.isdisjoint(b.places))
 
 
 def _counted_apart(a: Claim, b: Claim) -> bool:
@@ -135,12 +106,7 @@ def _sources(claim: Claim) -> set[str]:
     return {c.source for c in claim.citations}
 
 
-def _apart(dataset: Dataset, a: str, b: str) -> bool:
-    """Say whether two places have no place of the data in common."""
-    return not dataset.places_within[a] & dataset.places_within[b]
-
-
-def span(dataset: Dataset, claims: Iterable[Claim]) -> Range:
+def span(claims: Iterable[ClaimInContext]) -> Range:
     """Tell the smallest and the largest number claimed; claims that one source counts apart are added first."""
     listed = list(claims)
     if len(listed) > 1 and all(_counted_apart(a, b) for i, a in enumerate(listed) for b in listed[i + 1 :]):
@@ -151,7 +117,7 @@ def span(dataset: Dataset, claims: Iterable[Claim]) -> Range:
         min((*floors, *ceilings)) if floors else None,
         max((*ceilings, *floors)) if ceilings else None,
         len(listed),
-        contested=bool(contested(dataset, listed)),
+        contested=bool(contested(listed)),
     )
 
 

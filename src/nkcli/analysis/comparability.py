@@ -11,23 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.claims import add, covers_everybody, may_overlap, side_of
-from nkcli.edtf.date import FIRST_DAY, MAXYEAR, MINYEAR, EdtfDate
+from nkcli.analysis.claims import add, may_overlap
+from nkcli.edtf.date import FIRST_DAY, MAXYEAR, MINYEAR
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate
-from nkcli.query import WAR_KINDS
 
 if TYPE_CHECKING:
     from nkcli.edtf.part import Day
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.vocabulary import Qualifier
 
 SELF_EXPLAINED = frozenset(
     {"killed", "died", "missing", "wounded", "captured", "casualties", "displaced", "evacuated", "residents"}
 )
 """Measures whose fields say all that is counted; claims of others are compared only where their texts agree."""
-
-EVERYBODY = "everybody"
 
 
 class Question(NamedTuple):
@@ -52,42 +50,16 @@ class Figure(Frozen):
     whole: bool = True
 
 
-def bounds(held: ClaimInContext) -> tuple[Day, Day] | None:
-    """Find the first and the last day that a claim counts; None where no date is known."""
-    dated = held.claim.counted or (held.event.date if held.event else held.role.when if held.role else None)
-    return EdtfDate.parse(dated).sort_key if dated else None
-
-
-def is_whole(held: ClaimInContext) -> bool:
-    """Say whether a claim is on a war, phase or year as a whole."""
-    return held.event is not None and held.event.kind in WAR_KINDS
-
-
-def voice_of(held: ClaimInContext) -> str:
-    """Name who speaks: the claimant's id, or else the source's, in its own voice."""
-    return held.claim.claimant or next((c.source for c in held.claim.citations), "")
-
-
-def people_of(dataset: Dataset, held: ClaimInContext) -> str:
-    """Name whose people are counted: a side's soldiers are the same whichever of its members is named."""
-    claim = held.claim
-    if covers_everybody(claim):
-        return EVERYBODY
-    side = side_of(dataset, claim)
-    return side if side and claim.category not in ("all", "mercenary") else claim.affected or EVERYBODY
-
-
-def question_of(dataset: Dataset, held: ClaimInContext) -> Question:
-    """Say which question a claim answers."""
-    claim = held.claim
+def question_of(claim: ClaimInContext) -> Question:
+    """Return the question that a claim answers."""
     return Question(
-        owner="" if is_whole(held) else held.owner,
+        owner="" if claim.is_about_war else claim.subject_id,
         measure=claim.measure,
         unit=claim.unit or "",
-        people=people_of(dataset, held),
+        people=claim.people,
         category=claim.category,
         place=claim.place or "",
-        period=_period(bounds(held)),
+        period=_period(claim.days),
         text="" if claim.measure in SELF_EXPLAINED else claim.text or "",
     )
 
@@ -103,40 +75,40 @@ def _period(days: tuple[Day, Day] | None) -> tuple[int, ...]:
 def questions(dataset: Dataset) -> dict[Question, list[ClaimInContext]]:
     """Sort the claims with numbers by the question they answer; a part of a claim on it answers it not."""
     found: dict[Question, list[ClaimInContext]] = {}
-    for held in dataset.claims:
-        if held.claim.value.is_number and not _narrower(dataset, held):
-            found.setdefault(question_of(dataset, held), []).append(held)
+    for claim in dataset.claims:
+        if claim.value.is_number and not _narrower(dataset, claim):
+            found.setdefault(question_of(claim), []).append(claim)
     for said in found.values():
-        parts = {p for h in said for p in h.claim.parts}
-        said[:] = [h for h in said if h.claim.id not in parts]
+        parts = {p for h in said for p in h.parts}
+        said[:] = [h for h in said if h.id not in parts]
     return found
 
 
-def _narrower(dataset: Dataset, held: ClaimInContext) -> bool:
+def _narrower(dataset: Dataset, claim: ClaimInContext) -> bool:
     """Say whether a claim counts some of the very people that another counts (of the 91, 11 outside combat)."""
-    if held.claim.subset_of is None:
+    if claim.subset_of is None:
         return False
-    return question_of(dataset, held) == question_of(dataset, dataset.claim_by_id[held.claim.subset_of])
+    return question_of(claim) == question_of(dataset.claim_by_id[claim.subset_of])
 
 
-def figures(dataset: Dataset, said: Sequence[ClaimInContext]) -> list[Figure]:
+def figures(said: Sequence[ClaimInContext]) -> list[Figure]:
     """Make each voice's figures; claims that one source counts apart are added."""
     voices: dict[str, list[ClaimInContext]] = {}
-    for held in said:
-        voices.setdefault(voice_of(held), []).append(held)
+    for claim in said:
+        voices.setdefault(claim.speaker, []).append(claim)
     found = []
     for voice, own in voices.items():
         pairs = ((a, b) for i, a in enumerate(own) for b in own[i + 1 :])
-        if len(own) > 1 and all(not may_overlap(dataset, a.claim, b.claim) for a, b in pairs):
+        if len(own) > 1 and all(not may_overlap(a, b) for a, b in pairs):
             found.append(total(own, voice))
         else:
-            found += [Figure((h,), h.claim.value, voice) for h in own]
+            found += [Figure((h,), h.value, voice) for h in own]
     return found
 
 
 def total(parts: Sequence[ClaimInContext], voice: str, *, whole: bool = True) -> Figure:
     """Add claims that share nobody; a bound that one of them lacks is unknown."""
-    values = [h.claim.value for h in parts]
+    values = [h.value for h in parts]
     if len(parts) == 1:
         return Figure(tuple(parts), values[0], voice, whole)
     hedge: Qualifier | None = "more_than" if any(v.qualifier == "more_than" for v in values) else None
@@ -150,15 +122,15 @@ def total(parts: Sequence[ClaimInContext], voice: str, *, whole: bool = True) ->
 
 def sums(dataset: Dataset, pool: Iterable[ClaimInContext], voice: str, period: tuple[Day, Day]) -> Iterator[Figure]:
     """Yield what a voice's shorter or narrower claims add up to: its totals, and their parts if that differs."""
-    listed = _without_details(dataset, [h for h in pool if h.claim.subset_of is None])
-    ids = {h.claim.id for h in listed}
-    parts = {p for h in listed for p in h.claim.parts}
-    tops = _disjoint(dataset, sorted(listed, key=lambda h: _weight(h, h.claim.parts)))
-    smallest = [h for h in listed if ids.isdisjoint(h.claim.parts)]
-    leaves = _disjoint(dataset, sorted(smallest, key=lambda h: (*_length(h), h.claim.id not in parts, _weight(h))))
+    listed = _without_details(dataset, [h for h in pool if h.subset_of is None])
+    ids = {h.id for h in listed}
+    parts = {p for h in listed for p in h.parts}
+    tops = _disjoint(sorted(listed, key=lambda h: _weight(h, h.parts)))
+    smallest = [h for h in listed if ids.isdisjoint(h.parts)]
+    leaves = _disjoint(sorted(smallest, key=lambda h: (*_length(h), h.id not in parts, _weight(h))))
     seen: list[tuple[object, ...]] = []
     for chosen in (tops, leaves):
-        if chosen and _counts_most(dataset, chosen):
+        if chosen and _counts_most(chosen):
             whole = covered(chosen, period) > 0.99 and _all_people(chosen)  # noqa: PLR2004 - a day more or less
             one = total(chosen, voice, whole=whole)
             if one.value[:3] not in seen:
@@ -168,50 +140,49 @@ def sums(dataset: Dataset, pool: Iterable[ClaimInContext], voice: str, period: t
 
 def _without_details(dataset: Dataset, pool: list[ClaimInContext]) -> list[ClaimInContext]:
     """Leave out claims on a battle or incident where the same voice has claims on its year or phase."""
-    phases = {h.owner for h in pool if is_whole(h)}
+    phases = {h.subject_id for h in pool if h.is_about_war}
     return [
         h
         for h in pool
-        if is_whole(h) or (h.event and not any(a.id in phases and a.part_of for a in dataset.ancestors(h.event)))
+        if h.is_about_war or (h.event and not any(a.id in phases and a.part_of for a in dataset.ancestors(h.event)))
     ]
 
 
-def _length(held: ClaimInContext) -> tuple[int, int, bool]:
+def _length(claim: ClaimInContext) -> tuple[int, int, bool]:
     """Sort the longest period first, and what counts a whole place before its parts."""
-    first, last = bounds(held) or (FIRST_DAY, FIRST_DAY)
-    return first.year - last.year, first.month - last.month, held.claim.place is not None
+    first, last = claim.days or (FIRST_DAY, FIRST_DAY)
+    return first.year - last.year, first.month - last.month, claim.place is not None
 
 
-def _weight(held: ClaimInContext, parts: Sequence[str] = ()) -> tuple[object, ...]:
+def _weight(claim: ClaimInContext, parts: Sequence[str] = ()) -> tuple[object, ...]:
     """Sort the widest claims first: the longest period, everybody, all categories, those made of others."""
-    claim = held.claim
-    return *_length(held), not covers_everybody(claim), claim.category != "all", not parts, claim.id
+    return *_length(claim), not claim.counts_everybody, claim.category != "all", not parts, claim.id
 
 
-def _disjoint(dataset: Dataset, ranked: Iterable[ClaimInContext]) -> list[ClaimInContext]:
+def _disjoint(ranked: Iterable[ClaimInContext]) -> list[ClaimInContext]:
     """Take claims in their order, leaving out each that may count somebody already counted."""
     chosen: list[ClaimInContext] = []
-    for held in ranked:
-        if not any(may_overlap(dataset, held.claim, other.claim) for other in chosen):
-            chosen.append(held)
+    for claim in ranked:
+        if not any(may_overlap(claim, other) for other in chosen):
+            chosen.append(claim)
     return chosen
 
 
-def _counts_most(dataset: Dataset, chosen: Sequence[ClaimInContext]) -> bool:
+def _counts_most(chosen: Sequence[ClaimInContext]) -> bool:
     """Say whether soldiers of both sides are counted, so that the sum may stand beside a figure on everybody."""
-    fighters = [h for h in chosen if h.claim.category in ("all", "military")]
-    sides = {side_of(dataset, h.claim) for h in fighters}
-    return any(covers_everybody(h.claim) for h in fighters) or {"armenian-side", "azerbaijani-side"} <= sides
+    fighters = [h for h in chosen if h.category in ("all", "military")]
+    sides = {h.side for h in fighters}
+    return any(h.counts_everybody for h in fighters) or {"armenian-side", "azerbaijani-side"} <= sides
 
 
 def _all_people(chosen: Sequence[ClaimInContext]) -> bool:
-    return bool({"all", "civilian"} & {h.claim.category for h in chosen})
+    return bool({"all", "civilian"} & {h.category for h in chosen})
 
 
 def covered(chosen: Iterable[ClaimInContext], period: tuple[Day, Day]) -> float:
     """Tell which share of a period's days claims count."""
     first, last = map(_ordinal, period)
-    spans = sorted(tuple(map(_ordinal, found)) for held in chosen if (found := bounds(held)))
+    spans = sorted(tuple(map(_ordinal, found)) for claim in chosen if (found := claim.days))
     days, until = 0, first - 1
     for begin, end in spans:
         days += max(0, min(end, last) - max(begin, until + 1) + 1)

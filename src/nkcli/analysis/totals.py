@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.claims import add, may_overlap, side_of
+from nkcli.analysis.claims import add, may_overlap
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate, Number
 from nkcli.model.vocabulary import Qualifier
 
 if TYPE_CHECKING:
+    from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim
 
@@ -65,23 +66,23 @@ class StatedTotal(Frozen, kw_only=True):
     agrees: bool | None
 
 
-def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total, ...]:
+def totals(event: str, claims: Iterable[ClaimInContext]) -> tuple[Total, ...]:
     """Make the totals that an event's claims allow, one for each voice and measure."""
-    voices: dict[tuple[str | None, ...], list[Claim]] = {}
+    voices: dict[tuple[str | None, ...], list[ClaimInContext]] = {}
     for claim in claims:
         source = None if claim.claimant else next((c.source for c in claim.citations), None)
-        if not _is_many(dataset, claim.claimant):
+        if not claim.is_by_several:
             voices.setdefault((claim.measure, claim.claimant, source, claim.counted), []).append(claim)
     found = []
     for (_, claimant, source, _), said in ((voice, s) for voice, all_ in voices.items() for s in _by_unit(all_)):
-        added, left = _disjoint(dataset, said)
+        added, left = _disjoint(said)
         bounds = add(c.value.floor for c in added), add(c.value.ceiling for c in added)
         if len(added) > 1 and bounds != (None, None):
             found.append(
                 Total(
                     event=event,
                     measure=said[0].measure,
-                    side=_one_side(dataset, added),
+                    side=_one_side(added),
                     claimant=claimant,
                     source=source,
                     low=bounds[0],
@@ -95,20 +96,14 @@ def totals(dataset: Dataset, event: str, claims: Iterable[Claim]) -> tuple[Total
     return tuple(found)
 
 
-def _is_many(dataset: Dataset, claimant: str | None) -> bool:
-    """Say whether a claimant is a name for several, of whom not all may say the same."""
-    actor = dataset.actor_by_id.get(claimant or "")
-    return actor is not None and actor.kind == "voice"
-
-
-def _by_unit(said: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _by_unit(said: Sequence[ClaimInContext]) -> Iterator[list[ClaimInContext]]:
     """Yield the claims of one unit at a time; those without a number go with the first."""
     units = list(dict.fromkeys(c.unit for c in said if c.value.is_number))
     for unit in units:
         yield [c for c in said if (c.unit == unit if c.value.is_number else unit == units[0])]
 
 
-def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], list[LeftOut]]:
+def _disjoint(said: Sequence[ClaimInContext]) -> tuple[list[ClaimInContext], list[LeftOut]]:
     """Keep the claims that overlap with no other of the same voice; say why the rest is left out."""
     added, left = [], []
     for claim in said:
@@ -118,15 +113,15 @@ def _disjoint(dataset: Dataset, said: Sequence[Claim]) -> tuple[list[Claim], lis
             left.append(LeftOut(claim=claim.id, reason=f"these are among {claim.subset_of}"))
         elif claim.includes is not None:
             left.append(LeftOut(claim=claim.id, reason=f"counts also {claim.includes}"))
-        elif others := [o.id for o in said if o is not claim and _rival(o, claim) and may_overlap(dataset, o, claim)]:
+        elif others := [o.id for o in said if o is not claim and _rival(o, claim) and may_overlap(o, claim)]:
             left.append(LeftOut(claim=claim.id, reason=f"may count the same people as {', '.join(others)}"))
         else:
             added.append(claim)
     return added, left
 
 
-def _one_side(dataset: Dataset, claims: Iterable[Claim]) -> str | None:
-    sides = {side_of(dataset, claim) for claim in claims}
+def _one_side(claims: Iterable[ClaimInContext]) -> str | None:
+    sides = {claim.side for claim in claims}
     return sides.pop() if len(sides) == 1 else None
 
 
@@ -138,7 +133,7 @@ def stated_totals(dataset: Dataset, claims: Iterable[Claim]) -> tuple[StatedTota
     """Hold every documented total against the sum of the parts that it names."""
     found = []
     for claim in claims:
-        parts = [dataset.claim_by_id[p].claim for p in claim.parts]
+        parts = [dataset.claim_by_id[p] for p in claim.parts]
         if not parts or not claim.value.is_number:
             continue
         low, high = add(p.value.floor for p in parts), add(p.value.ceiling for p in parts)

@@ -83,12 +83,12 @@ def actors(dataset: Dataset, query: Query, kind: str | None = None) -> Actors:
     said: dict[str, int] = {}
     counted: dict[str, int] = {}
     subjects: set[str] = set()
-    for held in claims:
-        for tally, actor in ((said, held.claim.claimant), (counted, held.claim.affected)):
+    for claim in claims:
+        for tally, actor in ((said, claim.claimant), (counted, claim.affected)):
             if actor is not None:
                 tally[actor] = tally.get(actor, 0) + 1
-        if held.actor is not None:
-            subjects.add(held.actor.id)
+        if claim.actor is not None:
+            subjects.add(claim.actor.id)
     found = took_part.keys() | said.keys() | counted.keys() | subjects
     return Actors(
         actors=tuple(
@@ -119,8 +119,8 @@ def actor_card(dataset: Dataset, actor_id: str) -> Card:
     events = [e for e in dataset.events if any(p.actor == actor_id for p in e.participants)]
     events.sort(key=lambda e: (*e.when.sort_key, e.id))
     towards = [(a, r) for a, r in dataset.role_by_id.values() if r.toward == actor_id]
-    said = [h.claim for h in dataset.claims if h.claim.claimant == actor_id]
-    counted = [h.claim for h in dataset.claims if h.claim.affected == actor_id]
+    said = [h for h in dataset.claims if h.claimant == actor_id]
+    counted = [h for h in dataset.claims if h.affected == actor_id]
     members = [a for a in dataset.actors if any(m.group == actor_id for m in a.member_of)]
     return Card(
         kind="actor",

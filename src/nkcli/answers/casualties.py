@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import CASUALTY_MEASURES, CATEGORY_ORDER, contested, covers_everybody, side_of
+from nkcli.analysis.claims import CASUALTY_MEASURES, CATEGORY_ORDER, contested
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.analysis.wording import HEDGES, beyond, span_text
 from nkcli.answers.claim_row import ClaimRow, claim_row
@@ -18,8 +18,8 @@ from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
-    from nkcli.model.records import Claim
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
 By = Literal["side", "claimant", "source", "category"]
@@ -137,40 +137,39 @@ def casualties(
     title: str = "Casualties",
 ) -> Casualties:
     """List the claims that a query finds, grouped by event or by what `by` says."""
-    held = sorted(query.claims(dataset), key=lambda h: _order(dataset, h))
-    conflicts = _contested_by_owner(dataset, held)
-    rows = tuple(claim_row(dataset, h, conflicts.get(h.claim.id, ())) for h in held)
-    groups, titles = _groups(dataset, held, by)
-    by_owner: dict[str, list[Claim]] = {}
-    for one in held:
-        by_owner.setdefault(one.owner, []).append(one.claim)
+    claims = sorted(query.claims(dataset), key=lambda h: _order(dataset, h))
+    conflicts = _contested_by_subject(claims)
+    rows = tuple(claim_row(h, conflicts.get(h.id, ())) for h in claims)
+    groups, titles = _groups(dataset, claims, by)
+    by_subject: dict[str, list[ClaimInContext]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject_id, []).append(claim)
     return Casualties(
         title=title,
         claims=rows,
         groups=groups,
         group_titles=titles,
-        totals=() if by else tuple(t for owner, said in by_owner.items() for t in totals(dataset, owner, said)),
-        stated_totals=stated_totals(dataset, (h.claim for h in held)),
+        totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same)),
+        stated_totals=stated_totals(dataset, claims),
         names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
-        periods={h.event.id: h.event.date for h in held if h.event},
+        periods={h.event.id: h.event.date for h in claims if h.event},
         left_over="Not added up: claims by different voices, or that may count the same people." if rows else None,
     )
 
 
-def _order(dataset: Dataset, held: ClaimInContext) -> tuple[object, ...]:
+def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
     """Sort by war, event, measure, side, category, claimant."""
-    claim = held.claim
-    war = war_of(dataset, held.event).when.sort_key if held.event else EdtfDate.parse("9999").sort_key
-    event = held.event.when.sort_key if held.event else EdtfDate.parse("9999").sort_key
-    depth = sum(1 for _ in dataset.ancestors(held.event)) if held.event else 9
+    war = war_of(dataset, claim.event).when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
+    event = claim.event.when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
+    depth = sum(1 for _ in dataset.ancestors(claim.event)) if claim.event else 9
     place = CASUALTY_MEASURES.index(claim.measure) if claim.measure in CASUALTY_MEASURES else len(CASUALTY_MEASURES)
-    who = (covers_everybody(claim), side_of(dataset, claim) or "~", claim.affected or "~", claim.subset_of is not None)
+    who = (claim.counts_everybody, claim.side or "~", claim.affected or "~", claim.subset_of is not None)
     period = EdtfDate.parse(claim.counted).sort_key if claim.counted else event
     return (
         war,
         depth,
         event,
-        held.owner,
+        claim.subject_id,
         place,
         who,
         CATEGORY_ORDER.get(claim.category, 9),
@@ -180,46 +179,43 @@ def _order(dataset: Dataset, held: ClaimInContext) -> tuple[object, ...]:
     )
 
 
-def _contested_by_owner(dataset: Dataset, held: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
-    by_owner: dict[str, list[Claim]] = {}
-    for one in held:
-        by_owner.setdefault(one.owner, []).append(one.claim)
-    found: dict[str, tuple[str, ...]] = {}
-    for claims in by_owner.values():
-        found.update(contested(dataset, claims))
-    return found
+def _contested_by_subject(claims: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
+    by_subject: dict[str, list[ClaimInContext]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject_id, []).append(claim)
+    return {key: ids for same in by_subject.values() for key, ids in contested(same).items()}
 
 
 def _groups(
-    dataset: Dataset, held: Sequence[ClaimInContext], by: By | None
+    dataset: Dataset, claims: Sequence[ClaimInContext], by: By | None
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     keys: dict[By | None, Callable[[ClaimInContext], tuple[str, str]]] = {
-        None: lambda h: (h.owner, h.event.title if h.event else h.actor.name if h.actor else ""),
-        "side": lambda h: _side_key(dataset, h.claim),
-        "claimant": lambda h: _actor_key(dataset, h.claim.claimant, "source's own voice"),
-        "source": lambda h: _source_key(dataset, h.claim),
-        "category": lambda h: (h.claim.category, h.claim.category),
+        None: lambda c: (c.subject_id, c.subject_title),
+        "side": lambda c: _side_key(dataset, c),
+        "claimant": lambda c: _actor_key(dataset, c.claimant, "source's own voice"),
+        "source": lambda c: _source_key(dataset, c),
+        "category": lambda c: (c.category, c.category),
     }
     groups: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
-    for one in held:
-        key, title = keys[by](one)
-        groups.setdefault(key, []).append(one.claim.id)
+    for claim in claims:
+        key, title = keys[by](claim)
+        groups.setdefault(key, []).append(claim.id)
         titles[key] = title
     return {k: tuple(v) for k, v in groups.items()}, titles
 
 
-def _side_key(dataset: Dataset, claim: Claim) -> tuple[str, str]:
-    if covers_everybody(claim):
+def _side_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
+    if claim.counts_everybody:
         return "all", "Whichever side"
-    return _actor_key(dataset, side_of(dataset, claim), "Neither side")
+    return _actor_key(dataset, claim.side, "Neither side")
 
 
 def _actor_key(dataset: Dataset, actor: str | None, nobody: str) -> tuple[str, str]:
     return (actor, dataset.actor_by_id[actor].name) if actor else ("none", nobody)
 
 
-def _source_key(dataset: Dataset, claim: Claim) -> tuple[str, str]:
+def _source_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
     if not claim.citations:
         return "none", "No source"
     source = claim.citations[0].source

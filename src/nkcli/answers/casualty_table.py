@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import SIDES, add, covers_everybody, may_overlap, side_of, span
+from nkcli.analysis.claims import SIDES, add, may_overlap, span
 from nkcli.analysis.ranges import Range
 from nkcli.analysis.totals import StatedTotal, stated_totals
 from nkcli.analysis.wording import measure_words, span_text
@@ -21,9 +21,11 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import year_text
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
-from nkcli.query import WAR_KINDS, Counting
+from nkcli.model.vocabulary import WAR_KINDS
+from nkcli.query import Counting
 
 if TYPE_CHECKING:
+    from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim, Event
     from nkcli.query import Query
@@ -160,10 +162,10 @@ def _asked_alone(query: Query) -> str | None:
 
 def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     """Make a row for each war or phase that has a claim of the measure."""
-    own: dict[str, list[Claim]] = {}
-    for held in query.claims(dataset):
-        if held.event and held.claim.measure == measure:
-            own.setdefault(held.event.id, []).append(held.claim)
+    own: dict[str, list[ClaimInContext]] = {}
+    for claim in query.claims(dataset):
+        if claim.event and claim.measure == measure:
+            own.setdefault(claim.event.id, []).append(claim)
     alone = _asked_alone(query)
     rows = []
     for event in sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id)):
@@ -178,17 +180,21 @@ def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint, category=alone)
 
 
-def _war_row(dataset: Dataset, event: Event, own: list[Claim], alone: str | None) -> CasualtyRow:
+def _war_row(dataset: Dataset, event: Event, own: list[ClaimInContext], alone: str | None) -> CasualtyRow:
     whole = [c for c in own if c.subset_of is None and _counts_whole(c, event)]
     return _made_row(dataset, (event.id, event.title, event.date), whole, own, alone)
 
 
 def _made_row(
-    dataset: Dataset, head: tuple[str, str, str], whole: Sequence[Claim], own: Sequence[Claim], alone: str | None
+    dataset: Dataset,
+    head: tuple[str, str, str],
+    whole: Sequence[ClaimInContext],
+    own: Sequence[ClaimInContext],
+    alone: str | None,
 ) -> CasualtyRow:
     """Make a row of the claims that count the whole of it; the rest of its `own` are named beside them."""
-    cells = _cells(dataset, [c for c in whole if c.claimant != INDEPENDENT and c.place is None], alone)
-    ucdp = _independent(dataset, [c for c in whole if c.claimant == INDEPENDENT])
+    cells = _cells([c for c in whole if c.claimant != INDEPENDENT and c.place is None], alone)
+    ucdp = _independent([c for c in whole if c.claimant == INDEPENDENT])
     shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
     stated = stated_totals(dataset, own)
     return CasualtyRow(
@@ -221,13 +227,12 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
 
     Years are left out only where more than `nkcli.analysis.years.SILENCE` in a row have no claim.
     """
-    years: dict[int, list[Claim]] = {}
-    parts: dict[int, list[Claim]] = {}
-    for held in query.claims(dataset):
-        claim = held.claim
+    years: dict[int, list[ClaimInContext]] = {}
+    parts: dict[int, list[ClaimInContext]] = {}
+    for claim in query.claims(dataset):
         if claim.measure != measure:
             continue
-        dated = claim.counted or (held.event.date if held.event else None)
+        dated = claim.counted or (claim.event.date if claim.event else None)
         if dated is None:
             continue
         first, last = EdtfDate.parse(dated).sort_key
@@ -256,20 +261,22 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
     return {day.year for day in begins if day}
 
 
-def _year_row(dataset: Dataset, year: int, whole: list[Claim], parts: list[Claim], alone: str | None) -> CasualtyRow:
+def _year_row(
+    dataset: Dataset, year: int, whole: list[ClaimInContext], parts: list[ClaimInContext], alone: str | None
+) -> CasualtyRow:
     counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
     return _made_row(dataset, (year_text(year),) * 3, counted, [*whole, *parts], alone)
 
 
-def _cells(dataset: Dataset, claims: Iterable[Claim], alone: str | None) -> tuple[CellClaims, ...]:
-    cells: dict[tuple[str | None, str], list[Claim]] = {}
+def _cells(claims: Iterable[ClaimInContext], alone: str | None) -> tuple[CellClaims, ...]:
+    cells: dict[tuple[str | None, str], list[ClaimInContext]] = {}
     for claim in claims:
-        side = None if covers_everybody(claim) else side_of(dataset, claim) or OTHERS
+        side = None if claim.counts_everybody else claim.side or OTHERS
         if claim.value.is_number and claim.category in ((alone,) if alone else () if side == OTHERS else USUAL):
             cells.setdefault((side, claim.category), []).append(claim)
     found = []
     for (side, category), said in cells.items():
-        seen = span(dataset, said)
+        seen = span(said)
         found.append(
             CellClaims(
                 side=side,
@@ -284,16 +291,16 @@ def _cells(dataset: Dataset, claims: Iterable[Claim], alone: str | None) -> tupl
     return tuple(found)
 
 
-def by_conflict(claims: Iterable[Claim]) -> list[Claim]:
+def by_conflict(claims: Iterable[ClaimInContext]) -> list[ClaimInContext]:
     """Choose the claims that count one conflict, wherever people died."""
     return [c for c in claims if c.stratum and c.place is None and c.stratum.startswith("conflict")]
 
 
-def _independent(dataset: Dataset, claims: Sequence[Claim]) -> Independent | None:
+def _independent(claims: Sequence[ClaimInContext]) -> Independent | None:
     """Take UCDP's figure: the count by conflict if there is one, else the count by country."""
     chosen = by_conflict(claims) or [c for c in claims if c.place is not None]
     pairs = [(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
-    if not chosen or any(may_overlap(dataset, a, b) for a, b in pairs):
+    if not chosen or any(may_overlap(a, b) for a, b in pairs):
         return None
     return Independent(
         low=add(c.low for c in chosen),

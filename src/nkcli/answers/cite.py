@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import title_of
 from nkcli.analysis.wording import figure, measure_words
 from nkcli.answers.show import show
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
@@ -14,7 +13,8 @@ from nkcli.frozen import Frozen
 from nkcli.model.records import Source
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Citation
 
 AUTHOR = "The nkcli maintainers"
@@ -117,9 +117,8 @@ def cite(dataset: Dataset, asked: str) -> Reading:
     return Reading(id=record.id, references=(own, *sources))
 
 
-def _claim_title(dataset: Dataset, held: ClaimInContext) -> str:
+def _claim_title(dataset: Dataset, claim: ClaimInContext) -> str:
     """Say what a claim says, of whom and by whom, and what it is about."""
-    claim = held.claim
     who = dataset.actor_by_id[claim.claimant].name if claim.claimant else None
     parts = (
         ": ".join(filter(None, (measure_words(claim.measure).capitalize(), figure(claim) or claim.text))).rstrip("."),
@@ -127,7 +126,7 @@ def _claim_title(dataset: Dataset, held: ClaimInContext) -> str:
         None if claim.category == "all" else claim.category,
         who and f"according to {who}",
     )
-    return f"{', '.join(filter(None, parts))} ({title_of(held)})"
+    return f"{', '.join(filter(None, parts))} ({claim.subject_title})"
 
 
 def _cited(dataset: Dataset, citations: Iterable[Citation]) -> Iterator[Reference]:

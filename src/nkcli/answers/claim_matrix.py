@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.claims import SIDES, covers_everybody, side_of, title_of
-from nkcli.analysis.comparability import is_whole, voice_of
+from nkcli.analysis.claims import SIDES
 from nkcli.analysis.disputes.model import voice_name
 from nkcli.analysis.wording import beyond, figure, measure_words
 from nkcli.answers.claims import chosen, order
@@ -16,7 +15,8 @@ from nkcli.answers.table import Column, Group, Row, Sheet
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
 PARTIES = (*SIDES, "everybody", "others")
@@ -92,10 +92,10 @@ def _matrix_row(row: MatrixRow, numbers: dict[str, int]) -> Row:
 
 def claim_matrix(dataset: Dataset, query: Query, measure: str, *, claimant: str | None = None) -> ClaimMatrix:
     """Set claimants against the parties whose people they count, for one measure."""
-    held = sorted(chosen(dataset, query, measures=(measure,), claimant=claimant), key=order)
+    claims = sorted(chosen(dataset, query, measures=(measure,), claimant=claimant), key=order)
     events: dict[str, list[ClaimInContext]] = {}
-    for one in held:
-        events.setdefault(one.owner, []).append(one)
+    for claim in claims:
+        events.setdefault(claim.subject_id, []).append(claim)
     names = {side: dataset.actor_by_id[side].name if side in dataset.actor_by_id else side for side in SIDES}
     return ClaimMatrix(
         measure=measure,
@@ -109,14 +109,13 @@ def _rows(
 ) -> Iterator[MatrixRow]:
     """Yield a row for each voice and category and, on wars and phases, one for each side of which nobody speaks."""
     voices: dict[tuple[str | None, str, str], list[ClaimInContext]] = {}
-    for held in said:
-        claim = held.claim
-        voices.setdefault((claim.claimant, voice_of(held), claim.category), []).append(held)
+    for claim in said:
+        voices.setdefault((claim.claimant, claim.speaker, claim.category), []).append(claim)
     speaking = {dataset.sides.get(claimant) for claimant, *_ in voices if claimant}
     for (claimant, source, category), own in sorted(voices.items(), key=lambda v: _rank(dataset, v[0][0], v[0][1])):
         voice = voice_name(dataset, claimant) if claimant else f"own voice of {source}"
         yield _row(dataset, said[0], voice, claimant, category, own)
-    for side in SIDES if silent and is_whole(said[0]) else ():
+    for side in SIDES if silent and said[0].is_about_war else ():
         if side not in speaking:
             yield _row(dataset, said[0], f"nobody on the {names[side]}", None, None, [])
 
@@ -136,11 +135,11 @@ def _row(
     own: Sequence[ClaimInContext],
 ) -> MatrixRow:
     parties: dict[str, list[ClaimInContext]] = {party: [] for party in PARTIES}
-    for held in own:
-        parties[_party(dataset, held)].append(held)
+    for claim in own:
+        parties[_party(claim)].append(claim)
     return MatrixRow(
-        about=first.owner,
-        about_title=title_of(first),
+        about=first.subject_id,
+        about_title=first.subject_title,
         claimant=claimant,
         voice=voice,
         category=category,
@@ -148,23 +147,22 @@ def _row(
     )
 
 
-def _cell(dataset: Dataset, party: str, held: Sequence[ClaimInContext]) -> MatrixCell:
+def _cell(dataset: Dataset, party: str, claims: Sequence[ClaimInContext]) -> MatrixCell:
     return MatrixCell(
         affected=party,
-        said=tuple(_words(dataset, party, h) for h in held),
-        claims=tuple(h.claim.id for h in held),
+        said=tuple(_words(dataset, party, c) for c in claims),
+        claims=tuple(c.id for c in claims),
     )
 
 
-def _party(dataset: Dataset, held: ClaimInContext) -> str:
-    if covers_everybody(held.claim):
+def _party(claim: ClaimInContext) -> str:
+    if claim.counts_everybody:
         return "everybody"
-    return side_of(dataset, held.claim) or "others"
+    return claim.side or "others"
 
 
-def _words(dataset: Dataset, party: str, held: ClaimInContext) -> str:
+def _words(dataset: Dataset, party: str, claim: ClaimInContext) -> str:
     """Write a figure, with whose people it counts where the column says less, where, and if among another claim's."""
-    claim = held.claim
     named = claim.affected if party not in ("everybody", claim.affected) else None
     whom = dataset.actor_by_id[named].name if named else ""
     place = f"in {dataset.place_by_id[claim.place].name}" if claim.place else ""

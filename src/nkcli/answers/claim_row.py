@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.claims import side_of, title_of
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import Category, Measure, Qualifier, Unit
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
 
 
 class ClaimRow(Frozen, kw_only=True):
@@ -50,13 +49,12 @@ class ClaimRow(Frozen, kw_only=True):
     citations: tuple[Citation, ...]
 
 
-def claim_row(dataset: Dataset, held: ClaimInContext, contested_by: tuple[str, ...] = ()) -> ClaimRow:
+def claim_row(claim: ClaimInContext, contested_by: tuple[str, ...] = ()) -> ClaimRow:
     """Make the row of a claim."""
-    claim = held.claim
     return ClaimRow(
         id=claim.id,
-        about=held.owner,
-        about_title=title_of(held),
+        about=claim.subject_id,
+        about_title=claim.subject_title,
         measure=claim.measure,
         low=claim.low,
         best=claim.best,
@@ -66,7 +64,7 @@ def claim_row(dataset: Dataset, held: ClaimInContext, contested_by: tuple[str, .
         wording=claim.wording,
         text=claim.text,
         affected=claim.affected,
-        side=side_of(dataset, claim),
+        side=claim.side,
         category=claim.category,
         claimant=claim.claimant,
         counted=claim.counted,

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import CATEGORY_ORDER, contested, covers_everybody
-from nkcli.analysis.comparability import is_whole
+from nkcli.analysis.claims import CATEGORY_ORDER, contested
 from nkcli.analysis.wording import beyond, figure
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.record_detail import NOT_JSON
@@ -16,7 +15,8 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim
     from nkcli.query import Query
 
@@ -129,15 +129,15 @@ def claim_list(
     `claimant` is an actor's id, or `OWN_VOICE`; `as_of` keeps what had been said by its last day, beyond doubt.
     """
     fitting = list(chosen(dataset, query, measures=measures, claimant=claimant))
-    held = [h for h in fitting if as_of is None or _said_by(h.claim, as_of)]
-    held.sort(key=order)
-    conflicts = _contested(dataset, held)
-    rows = tuple(claim_row(dataset, h, conflicts.get(h.claim.id, ())) for h in held)
+    claims = [c for c in fitting if as_of is None or _said_by(c, as_of)]
+    claims.sort(key=order)
+    conflicts = _contested(claims)
+    rows = tuple(claim_row(c, conflicts.get(c.id, ())) for c in claims)
     return Claims(
         claims=rows,
         names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
-        undated=sum(h.claim.as_of is None for h in fitting) if as_of else 0,
-        dates={h.event.id: (h.event.date, h.event.date_text) for h in held if h.event},
+        undated=sum(c.as_of is None for c in fitting) if as_of else 0,
+        dates={c.event.id: (c.event.date, c.event.date_text) for c in claims if c.event},
     )
 
 
@@ -146,9 +146,9 @@ def chosen(
 ) -> Iterator[ClaimInContext]:
     """Yield the claims that a query finds, of some measures and one claimant."""
     asked = None if claimant == OWN_VOICE else claimant
-    for held in query.claims(dataset):
-        if (measures is None or held.claim.measure in measures) and (claimant is None or held.claim.claimant == asked):
-            yield held
+    for claim in query.claims(dataset):
+        if (measures is None or claim.measure in measures) and (claimant is None or claim.claimant == asked):
+            yield claim
 
 
 def _said_by(claim: Claim, as_of: EdtfDate) -> bool:
@@ -156,17 +156,17 @@ def _said_by(claim: Claim, as_of: EdtfDate) -> bool:
     return claim.as_of is not None and EdtfDate.parse(claim.as_of).sort_key[1] <= as_of.sort_key[1]
 
 
-def order(held: ClaimInContext) -> tuple[object, ...]:
+def order(claim: ClaimInContext) -> tuple[object, ...]:
     """Sort by event, topic, measure, of whom, claimant; claims on actors and roles after the events'."""
-    claim = held.claim
-    when = held.event.when.sort_key if held.event else EdtfDate.parse("9999").sort_key
+    when = claim.event.when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
     topics = [m for listed in TOPICS.values() for m in listed]
-    whom = (covers_everybody(claim), claim.affected or "", CATEGORY_ORDER.get(claim.category, 9))
-    return (*when, not is_whole(held), held.owner, topics.index(claim.measure), *whom, claim.claimant or "~", claim.id)
+    whom = (claim.counts_everybody, claim.affected or "", CATEGORY_ORDER.get(claim.category, 9))
+    subject = (not claim.is_about_war, claim.subject_id)
+    return (*when, *subject, topics.index(claim.measure), *whom, claim.claimant or "~", claim.id)
 
 
-def _contested(dataset: Dataset, held: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
-    by_owner: dict[str, list[Claim]] = {}
-    for one in held:
-        by_owner.setdefault(one.owner, []).append(one.claim)
-    return {key: ids for said in by_owner.values() for key, ids in contested(dataset, said).items()}
+def _contested(claims: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
+    by_subject: dict[str, list[ClaimInContext]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject_id, []).append(claim)
+    return {key: ids for same in by_subject.values() for key, ids in contested(same).items()}

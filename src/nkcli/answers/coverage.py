@@ -16,7 +16,8 @@ from nkcli.model.dataset import citations_of
 from nkcli.model.vocabulary import Measure
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
     from nkcli.query import Query
 
@@ -99,22 +100,22 @@ def _cells(row: CoverageRow) -> tuple[Cell, ...]:
 
 def coverage(dataset: Dataset, query: Query) -> Coverage:
     """Count what the events and claims that a query finds rest on, and what they leave out."""
-    events, held = query.events(dataset), query.claims(dataset)
+    events, claims = query.events(dataset), query.claims(dataset)
     rows = (
-        *_by_source(dataset, events, held),
-        *_by_side(dataset, held),
-        *_by_claimant(dataset, held),
+        *_by_source(dataset, events, claims),
+        *_by_side(dataset, claims),
+        *_by_claimant(dataset, claims),
         *_one_sided(dataset, events),
-        *_silent_years(dataset, held),
+        *_silent_years(dataset, claims),
         *_silent_wars(events),
-        *_silent_measures(held),
-        *_silent_places(dataset, events, held, whole=not query.filters),
+        *_silent_measures(claims),
+        *_silent_places(dataset, events, claims, whole=not query.filters),
     )
     return Coverage(
         events=len(events),
-        claims=len(held),
+        claims=len(claims),
         events_of_one_source=sum(len(_sources(e)) == 1 for e in events),
-        rows=rows if events or held else (),
+        rows=rows if events or claims else (),
     )
 
 
@@ -122,9 +123,9 @@ def _sources(event: Event) -> set[str]:
     return {c.source for c in citations_of(event)}
 
 
-def _by_source(dataset: Dataset, events: Iterable[Event], held: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+def _by_source(dataset: Dataset, events: Iterable[Event], claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
     of_events = [_sources(e) for e in events]
-    of_claims = [{c.source for c in h.claim.citations} for h in held]
+    of_claims = [{c.source for c in h.citations} for h in claims]
     for source in dataset.sources:
         row = CoverageRow(
             about="source",
@@ -139,34 +140,34 @@ def _by_source(dataset: Dataset, events: Iterable[Event], held: Iterable[ClaimIn
             yield row
 
 
-def _voice(dataset: Dataset, held: ClaimInContext) -> str:
+def _voice(dataset: Dataset, claim: ClaimInContext) -> str:
     """Tell whose side a claim's claimant is on: a side, none, or the source's own voice."""
-    claimant = held.claim.claimant
+    claimant = claim.claimant
     return OWN_VOICE if claimant is None else dataset.sides.get(claimant, NO_SIDE)
 
 
-def _by_side(dataset: Dataset, held: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+def _by_side(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
     found: dict[str, list[ClaimInContext]] = {}
-    for one in held:
-        found.setdefault(_voice(dataset, one), []).append(one)
+    for claim in claims:
+        found.setdefault(_voice(dataset, claim), []).append(claim)
     names = {OWN_VOICE: "source's own voice", NO_SIDE: "others, of neither side by the records"}
     for key in sorted(found, key=lambda k: (k in names, k)):
         name = names.get(key) or dataset.actor_by_id[key].name
         yield _counted("side", key, name, found[key])
 
 
-def _by_claimant(dataset: Dataset, held: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+def _by_claimant(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
     found: dict[str, list[ClaimInContext]] = {}
-    for one in held:
-        if one.claim.claimant:
-            found.setdefault(one.claim.claimant, []).append(one)
+    for claim in claims:
+        if claim.claimant:
+            found.setdefault(claim.claimant, []).append(claim)
     for key in sorted(found, key=lambda k: (-len(found[k]), k)):
         yield _counted("claimant", key, dataset.actor_by_id[key].name, found[key])
 
 
-def _counted(about: About, key: str, name: str, held: list[ClaimInContext]) -> CoverageRow:
-    events = {h.event.id for h in held if h.event}
-    return CoverageRow(about=about, key=key, name=name, events=len(events), claims=len(held))
+def _counted(about: About, key: str, name: str, claims: list[ClaimInContext]) -> CoverageRow:
+    events = {h.event.id for h in claims if h.event}
+    return CoverageRow(about=about, key=key, name=name, events=len(events), claims=len(claims))
 
 
 def _one_sided(dataset: Dataset, events: Iterable[Event]) -> Iterator[CoverageRow]:
@@ -184,14 +185,14 @@ def _one_sided(dataset: Dataset, events: Iterable[Event]) -> Iterator[CoverageRo
 # -- what is not there ---------------------------------------------------------------------------
 
 
-def _silent_years(dataset: Dataset, held: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+def _silent_years(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
     """Yield the years from the conflict's first to the last event's in which no figure counts."""
     begins = [e.when.earliest for e in dataset.events if e.kind == "conflict"]
     ends = [e.when.latest for e in dataset.events if e.status != "planned" and e.when.latest]
     heard: set[int] = set()
-    for one in held:
-        dated = one.claim.counted or (one.event.date if one.event else None)
-        if dated and one.claim.value.is_number:
+    for claim in claims:
+        dated = claim.counted or (claim.event.date if claim.event else None)
+        if dated and claim.value.is_number:
             first, last = EdtfDate.parse(dated).sort_key
             heard |= {first.year} if first.year == last.year else set()
     first_year = min((d.year for d in begins if d), default=None)
@@ -212,18 +213,18 @@ def _silent_wars(events: Iterable[Event]) -> Iterator[CoverageRow]:
                 yield CoverageRow(about="silent_war", key=event.id, name=name)
 
 
-def _silent_measures(held: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
-    known = {h.claim.measure for h in held}
+def _silent_measures(claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+    known = {h.measure for h in claims}
     for measure in get_args(Measure):
         if measure not in known:
             yield CoverageRow(about="silent_measure", key=measure, name=measure_words(measure))
 
 
 def _silent_places(
-    dataset: Dataset, events: Iterable[Event], held: Iterable[ClaimInContext], *, whole: bool
+    dataset: Dataset, events: Iterable[Event], claims: Iterable[ClaimInContext], *, whole: bool
 ) -> Iterator[CoverageRow]:
     """Yield the places that no event names and no claim counts; only for the data as a whole."""
-    named = {p for e in events for p in e.places} | {h.claim.place for h in held}
+    named = {p for e in events for p in e.places} | {h.place for h in claims}
     for place in dataset.places if whole else ():
         if place.id not in named:
             yield CoverageRow(about="silent_place", key=place.id, name=place.name)

@@ -162,11 +162,11 @@ def findings(dataset: Dataset) -> Iterator[Finding]:
     asked = questions(dataset)
     told: list[set[str]] = []
     for finding in (*direct(dataset, asked), *measures(dataset, asked), *wider(dataset, asked)):
-        told.append({h.claim.id for h in finding.held})
+        told.append({h.id for h in finding.held})
         yield finding
     yield from unequal_totals(dataset)
     for finding in (*word_disputes(dataset), *fact_disputes(dataset)):
-        ids = {h.claim.id for h in finding.held}
+        ids = {h.id for h in finding.held}
         if finding.dispute.kind not in ("statements", "versions") or not any(ids <= one for one in told):
             yield finding
 

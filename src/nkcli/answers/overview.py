@@ -67,7 +67,7 @@ def overview(dataset: Dataset, nkcli: str) -> Overview:
         actors=len(dataset.actors),
         places=len(dataset.places),
         sources=len(dataset.sources),
-        claimants=len({h.claim.claimant for h in dataset.claims if h.claim.claimant}),
+        claimants=len({h.claimant for h in dataset.claims if h.claimant}),
         earliest=str(min((d.earliest for d in days if d.earliest), default="")),
         latest=str(max((d.latest for d in days if d.latest), default="")),
         wars=wars(dataset, Query()).wars,

@@ -112,7 +112,7 @@ def place_card(dataset: Dataset, place_id: str) -> Card:
     events = sorted(
         (e for e in dataset.events if not inside.isdisjoint(e.places)), key=lambda e: (*e.when.sort_key, e.id)
     )
-    claims = [h.claim for h in dataset.claims if h.claim.place == place_id]
+    claims = [h for h in dataset.claims if h.place == place_id]
     return Card(
         kind="place",
         records=(place,),

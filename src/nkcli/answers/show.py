@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.claims import title_of
 from nkcli.analysis.wording import figure, measure_words
 from nkcli.answers.record_detail import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
 from nkcli.answers.table import Dated
@@ -63,23 +62,22 @@ def _card(dataset: Dataset, asked: str) -> Card | None:
 
 def claim_card(dataset: Dataset, claim_id: str) -> Card:
     """Show a claim in full, with what it is about and what contradicts it."""
-    held = dataset.claim_by_id[claim_id]
-    claim = held.claim
+    claim = dataset.claim_by_id[claim_id]
     affected = dataset.actor_by_id[claim.affected].name if claim.affected else "everybody"
-    linked = [dataset.claim_by_id[i].claim for i in claim.contradicts]
-    parts = [dataset.claim_by_id[i].claim for i in claim.parts]
-    whole = [dataset.claim_by_id[claim.subset_of].claim] if claim.subset_of else []
+    linked = [dataset.claim_by_id[i] for i in claim.contradicts]
+    parts = [dataset.claim_by_id[i] for i in claim.parts]
+    whole = [dataset.claim_by_id[claim.subset_of]] if claim.subset_of else []
     said = figure(claim)
     return Card(
         kind="claim",
-        records=(claim,),
-        related={"about": (held.owner,), "contradicts": claim.contradicts, "parts": claim.parts},
+        records=(claim.record,),
+        related={"about": (claim.subject_id,), "contradicts": claim.contradicts, "parts": claim.parts},
         title=f"{measure_words(claim.measure).capitalize()}: {said or claim.text}",
         sections=(
             Section(
                 "",
                 (
-                    Line("About", title_of(held), id=held.owner),
+                    Line("About", claim.subject_title, id=claim.subject_id),
                     *facts(
                         ("Says", said),
                         ("What", claim.text),

@@ -78,8 +78,8 @@ def sources(dataset: Dataset, query: Query, kind: str | None = None) -> Sources:
     for event in query.events(dataset):
         for source in {c.source for c in citations_of(event)}:
             events[source] = events.get(source, 0) + 1
-    for held in query.claims(dataset):
-        for source in {c.source for c in held.claim.citations}:
+    for claim in query.claims(dataset):
+        for source in {c.source for c in claim.citations}:
             claims[source] = claims.get(source, 0) + 1
     return Sources(
         sources=tuple(
@@ -105,7 +105,7 @@ def source_card(dataset: Dataset, source_id: str) -> Card:
     """Show a source in full."""
     source = dataset.source_by_id[source_id]
     events = [e.id for e in dataset.events if any(c.source == source_id for c in citations_of(e))]
-    claims = [h.claim.id for h in dataset.claims if any(c.source == source_id for c in h.claim.citations)]
+    claims = [h.id for h in dataset.claims if any(c.source == source_id for c in h.citations)]
     return Card(
         kind="source",
         records=(source,),

@@ -8,7 +8,7 @@ from nkcli.answers.table import Column, Dated, Group, Row, Sheet, Word
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.records import Participation
-from nkcli.query import WAR_KINDS
+from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

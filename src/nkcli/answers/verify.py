@@ -162,8 +162,8 @@ def _verified(dataset: Dataset, known: Lexicon, sentence: str) -> Verified:
         answer=finding.verdict,
         reason=finding.reason or None,
         understood=_understood(said),
-        claims=tuple(claim_row(dataset, h) for h in finding.compared),
-        near=tuple(h.claim.id for h in finding.near),
+        claims=tuple(claim_row(h) for h in finding.compared),
+        near=tuple(h.id for h in finding.near),
     )
 
 

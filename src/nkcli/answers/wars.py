@@ -21,7 +21,7 @@ from nkcli.answers.record_detail import (
 from nkcli.answers.table import Column, Dated, Group, Sheet
 from nkcli.frozen import Frozen
 from nkcli.model.records import WORDS
-from nkcli.query import WAR_KINDS
+from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.claims import SIDES, side_of
+from nkcli.analysis.claims import SIDES
 from nkcli.analysis.totals import stated_totals
 from nkcli.analysis.wording import span_text
 from nkcli.edtf.date import EdtfDate
@@ -20,7 +20,8 @@ from nkcli.model.problem import Problem
 from nkcli.model.records import WORDS
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor
 
 Rule = Callable[["Dataset"], Iterator[Problem]]
@@ -42,9 +43,9 @@ def citations_are_there(dataset: Dataset) -> Iterator[Problem]:
         for record in records:
             if not record.citations:
                 yield _problem(f"{file}.json", record.id, "citations", "no source; every record needs a citation")
-    for held in dataset.claims:
-        if not held.claim.citations:
-            yield _of_claim(held, "citations", "no source; every claim needs a citation")
+    for claim in dataset.claims:
+        if not claim.citations:
+            yield _of_claim(claim, "citations", "no source; every claim needs a citation")
     for _, role in dataset.role_by_id.values():
         if not role.citations:
             yield _problem("actors.json", role.id, "citations", "no source; every role needs a citation")
@@ -75,15 +76,14 @@ def sections_are_read(dataset: Dataset) -> Iterator[Problem]:
 
 def figures_have_a_period(dataset: Dataset) -> Iterator[Problem]:
     """Every figure says which period it counts."""
-    for held in dataset.claims:
-        if held.claim.measure not in WORDS and held.claim.counted is None:
-            yield _of_claim(held, "counted", "no period; say in EDTF what the figure counts")
+    for claim in dataset.claims:
+        if claim.measure not in WORDS and claim.counted is None:
+            yield _of_claim(claim, "counted", "no period; say in EDTF what the figure counts")
 
 
 def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
     """A stated total is what the parts that it names give."""
-    claims = [held.claim for held in dataset.claims]
-    for stated in stated_totals(dataset, claims):
+    for stated in stated_totals(dataset, dataset.claims):
         if stated.agrees is False:
             parts, total = span_text(stated.parts_low, stated.parts_high), span_text(stated.low, stated.high)
             message = f"the parts give {parts}, the total is {total}"
@@ -92,32 +92,33 @@ def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
 
 def parts_count_the_same(dataset: Dataset) -> Iterator[Problem]:
     """The parts of a stated total count what the total counts, in the same unit."""
-    for held in dataset.claims:
-        for part_id in held.claim.parts:
-            part = dataset.claim_by_id[part_id].claim
-            if (part.measure, part.unit) != (held.claim.measure, held.claim.unit):
-                counts, total = f"{part.measure} in {part.unit}", f"{held.claim.measure} in {held.claim.unit}"
+    for claim in dataset.claims:
+        for part_id in claim.parts:
+            part = dataset.claim_by_id[part_id]
+            if (part.measure, part.unit) != (claim.measure, claim.unit):
+                counts, total = f"{part.measure} in {part.unit}", f"{claim.measure} in {claim.unit}"
                 message = f"its part {part_id} counts {counts}, the total {total}"
-                yield _of_claim(held, "parts", message)
+                yield _of_claim(claim, "parts", message)
 
 
 def contradictions_are_mutual(dataset: Dataset) -> Iterator[Problem]:
     """A claim that contradicts another is contradicted by it."""
-    for held in dataset.claims:
-        for other_id in held.claim.contradicts:
-            if held.claim.id not in dataset.claim_by_id[other_id].claim.contradicts:
-                yield _of_claim(held, "contradicts", f"{other_id} does not say so in turn")
+    for claim in dataset.claims:
+        for other_id in claim.contradicts:
+            if claim.id not in dataset.claim_by_id[other_id].contradicts:
+                yield _of_claim(claim, "contradicts", f"{other_id} does not say so in turn")
 
 
 def actors_exist_when_they_count(dataset: Dataset) -> Iterator[Problem]:
     """A claim counts an actor's people within the actor's existence, or has a note."""
-    for held in dataset.claims:
-        claim = held.claim
+    for claim in dataset.claims:
         actor = dataset.actor_by_id.get(claim.affected or "")
         if actor is None or claim.counted is None or claim.note is not None:
             continue
         if _outside(actor, claim.counted):
-            yield _of_claim(held, "counted", f"{claim.counted} is outside the existence of {actor.id}, {actor.existed}")
+            yield _of_claim(
+                claim, "counted", f"{claim.counted} is outside the existence of {actor.id}, {actor.existed}"
+            )
 
 
 def _outside(actor: Actor, counted: str) -> bool:
@@ -127,7 +128,7 @@ def _outside(actor: Actor, counted: str) -> bool:
 def wars_have_both_sides(dataset: Dataset) -> Iterator[Problem]:
     """Every war has a claim of killed for both sides, or its note says "no claim"."""
     for event in dataset.events:
-        counted = {side_of(dataset, c) for c in event.claims if c.measure == "killed"}
+        counted = {c.side for c in dataset.claims_about(event.id) if c.measure == "killed"}
         missing = [side for side in SIDES if side not in counted]
         if event.kind == "war" and missing and "no claim" not in (event.note or ""):
             yield _problem("events.json", event.id, "claims", f"no claim of killed for {' and '.join(missing)}")
@@ -178,11 +179,9 @@ def _words_of_records(dataset: Dataset) -> _Words:
 
 
 def _words_of_claims(dataset: Dataset, *, statements: bool) -> _Words:
-    for held in dataset.claims:
-        fields = (
-            ("note", "includes") if held.claim.measure in WORDS and not statements else ("note", "includes", "text")
-        )
-        yield from ((_claim_file(held), held.claim.id, field, getattr(held.claim, field)) for field in fields)
+    for claim in dataset.claims:
+        fields = ("note", "includes") if claim.measure in WORDS and not statements else ("note", "includes", "text")
+        yield from ((_claim_file(claim), claim.id, field, getattr(claim, field)) for field in fields)
 
 
 # -- reports, not faults -------------------------------------------------------------------------
@@ -206,12 +205,12 @@ def _problem(file: str, record: str, field: str, message: str) -> Problem:
     return Problem(file=file, record=record, field=field, rule="", message=message)
 
 
-def _of_claim(held: ClaimInContext, field: str, message: str) -> Problem:
-    return _problem(_claim_file(held), held.claim.id, field, message)
+def _of_claim(claim: ClaimInContext, field: str, message: str) -> Problem:
+    return _problem(_claim_file(claim), claim.id, field, message)
 
 
-def _claim_file(held: ClaimInContext) -> str:
-    return "events.json" if held.event else "actors.json"
+def _claim_file(claim: ClaimInContext) -> str:
+    return "events.json" if claim.event else "actors.json"
 
 
 def _file_of(dataset: Dataset, owner: str) -> str:

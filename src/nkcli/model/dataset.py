@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from nkcli.frozen import Frozen
 from nkcli.model import names
 from nkcli.model.conflict import UNNAMED, Conflict
+from nkcli.model.context import ClaimInContext
 from nkcli.model.package import Package
-from nkcli.model.records import Actor, Citation, Claim, Event, Place, Role, Source
+from nkcli.model.records import Actor, Citation, Event, Place, Role, Source
 
 TABLES = ("events", "actors", "places", "sources")
 """The tables of a data set, each from a file of its name."""
 
 Record = Event | Actor | Place | Source
 """What has a file of its own; claims and roles live inside."""
-
-
-class ClaimInContext(NamedTuple):
-    """A claim and the records it stands in."""
-
-    claim: Claim
-    event: Event | None = None
-    actor: Actor | None = None
-    role: Role | None = None
-
-    @property
-    def owner(self) -> str:
-        """The id of the event, role or actor that the claim is about."""
-        holder = self.event or self.role or self.actor
-        return holder.id if holder else ""
 
 
 class Dataset(Frozen):
@@ -92,20 +78,32 @@ class Dataset(Frozen):
     @cached_property
     def claims(self) -> tuple[ClaimInContext, ...]:
         """Every claim of events, roles and actors, in the order of the files."""
-        return tuple(self._held())
+        return tuple(self._claims())
 
-    def _held(self) -> Iterator[ClaimInContext]:
+    def _claims(self) -> Iterator[ClaimInContext]:
+        bound = ClaimInContext.bound
         for event in self.events:
-            yield from (ClaimInContext(c, event=event) for c in event.claims)
+            yield from (bound(c, self, event=event) for c in event.claims)
         for actor in self.actors:
-            yield from (ClaimInContext(c, actor=actor) for c in actor.claims)
+            yield from (bound(c, self, actor=actor) for c in actor.claims)
             for role in actor.roles:
-                yield from (ClaimInContext(c, actor=actor, role=role) for c in role.claims)
+                yield from (bound(c, self, actor=actor, role=role) for c in role.claims)
+
+    def claims_about(self, subject_id: str) -> tuple[ClaimInContext, ...]:
+        """Return the claims on one event, role or actor."""
+        return self._claims_by_subject.get(subject_id, ())
+
+    @cached_property
+    def _claims_by_subject(self) -> dict[str, tuple[ClaimInContext, ...]]:
+        by_subject: dict[str, list[ClaimInContext]] = {}
+        for claim in self.claims:
+            by_subject.setdefault(claim.subject_id, []).append(claim)
+        return {subject: tuple(claims) for subject, claims in by_subject.items()}
 
     @cached_property
     def claim_by_id(self) -> dict[str, ClaimInContext]:
         """Claims by id."""
-        return {h.claim.id: h for h in self.claims}
+        return {claim.id: claim for claim in self.claims}
 
     @cached_property
     def role_by_id(self) -> dict[str, tuple[Actor, Role]]:

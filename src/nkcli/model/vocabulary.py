@@ -16,6 +16,7 @@ __all__ = [
     "ID",
     "PATTERNS",
     "SAYS",
+    "WAR_KINDS",
     "Accepted",
     "ActorKind",
     "Category",
@@ -145,6 +146,9 @@ EventKind = Literal[
     "report",
     "culture",
 ]
+
+WAR_KINDS: frozenset[str] = frozenset({"conflict", "war", "phase", "blockade"})
+"""Kinds of events that hold others; `nkcli wars` lists them."""
 
 EventStatus = Literal["stated", "alleged", "disputed", "planned"]
 """Whether the source states the event, reports it as somebody's word, reports that it is denied, or expects it."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.comparability import EVERYBODY, Figure, Question, people_of
+from nkcli.analysis.comparability import Figure, Question
 from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Finding, Said, distance, plain_id, voice_name
 from nkcli.analysis.wording import HEDGES, beyond, figure, measure_words, span_text
 from nkcli.edtf.date import EdtfDate
+from nkcli.model.context import EVERYBODY
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.estimate import Estimate
 
 
@@ -35,7 +37,7 @@ def distinct(found: Iterable[Figure]) -> set[tuple[object, object]]:
 
 def one_scope(found: Iterable[Figure]) -> bool:
     """Say whether figures count the same: people displaced are counted from different areas, told in words alone."""
-    claims = [h.claim for f in found for h in f.claims]
+    claims = [h for f in found for h in f.claims]
     return claims[0].measure not in _FROM_SOMEWHERE or len({c.text for c in claims}) == 1
 
 
@@ -55,23 +57,24 @@ def finding(
 ) -> Finding:
     """Make a dispute of the figures on a question; `rule` tells apart two disputes on one question."""
     single = [f.claims[0] for f in found if len(f.claims) == 1]
-    held = (single or [found[0].claims[0]])[0]
-    event = held.event or (dataset.event_by_id.get(held.role.event or "") if held.role else None)
+    claim = (single or [found[0].claims[0]])[0]
+    event = dataset.event_by_id.get(claim.event_id or "")
     gap, ratio = distance(f.value for f in found)
     category = "" if question.category == "all" else question.category
     period = "" if question.owner else _period(question.period)
+    topic = f"{question.measure}-{question.people}-{category}"
     return Finding(
         Dispute(
-            id=plain_id(held.owner, f"{question.measure}-{question.people}-{category}", question.place, period, rule),
+            id=plain_id(claim.subject_id, topic, question.place, period, rule),
             kind=kind,
-            about=held.owner,
-            title=held.event.title if held.event else held.actor.name if held.actor else held.owner,
+            about=claim.subject_id,
+            title=claim.subject_title,
             subject=", ".join(filter(None, (measure_words(question.measure), _people(dataset, question), category))),
             importance=event.importance if event else 3,
             agreement=agreement,
             gap=gap,
             ratio=ratio,
-            unit=held.claim.unit,
+            unit=claim.unit,
             claims=tuple(said(dataset, f, question) for f in found),
         ),
         tuple(h for f in found for h in f.claims),
@@ -95,8 +98,8 @@ def _people(dataset: Dataset, question: Question) -> str:
 
 def said(dataset: Dataset, one: Figure, question: Question) -> Said:
     """Put a figure in words, with whom it counts where that is not what the question asks."""
-    first = one.claims[0].claim
-    added = tuple(h.claim.id for h in one.claims) if len(one.claims) > 1 else ()
+    first = one.claims[0]
+    added = tuple(h.id for h in one.claims) if len(one.claims) > 1 else ()
     words = f"{sum_words(one.value)} (sum of {len(added)} claims)" if added else figure(first)
     whom = "" if added else _narrower(dataset, one.claims[0], question)
     return Said(
@@ -111,18 +114,18 @@ def said(dataset: Dataset, one: Figure, question: Question) -> Said:
         counted=_span(one.claims) if added else first.counted,
         added=added,
         note=_beyond(one) or None if added else first.note,
-        citations=tuple(dict.fromkeys(c for h in one.claims for c in h.claim.citations)),
+        citations=tuple(dict.fromkeys(c for h in one.claims for c in h.citations)),
     )
 
 
 def _beyond(total: Figure) -> str:
     """Say what a sum counts besides, by what its parts say."""
-    return "; ".join(dict.fromkeys(beyond(h.claim) for h in total.claims if h.claim.includes))
+    return "; ".join(dict.fromkeys(beyond(h) for h in total.claims if h.includes))
 
 
-def _narrower(dataset: Dataset, held: ClaimInContext, question: Question) -> str:
+def _narrower(dataset: Dataset, claim: ClaimInContext, question: Question) -> str:
     """Say whom and what a claim counts where it is not what was asked."""
-    people, claim = people_of(dataset, held), held.claim
+    people = claim.people
     whom = dataset.actor_by_id[people].name if people not in (EVERYBODY, question.people) else ""
     category = claim.category if claim.category != question.category else ""
     measure = measure_words(claim.measure) if question.measure == "casualties" else ""
@@ -131,7 +134,7 @@ def _narrower(dataset: Dataset, held: ClaimInContext, question: Question) -> str
 
 def _span(claims: Sequence[ClaimInContext]) -> str | None:
     """Write from when to when added claims count."""
-    dates = sorted({h.claim.counted for h in claims if h.claim.counted}, key=lambda d: EdtfDate.parse(d).sort_key)
+    dates = sorted({h.counted for h in claims if h.counted}, key=lambda d: EdtfDate.parse(d).sort_key)
     if len(dates) < 2:  # noqa: PLR2004 - the first and the last
         return dates[0] if dates else None
     first = EdtfDate.parse(dates[0]).moments[0]

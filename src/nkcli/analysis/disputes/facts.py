@@ -9,7 +9,7 @@ from nkcli.analysis.disputes.model import Finding
 from nkcli.analysis.disputes.synthetic_claims import stand_in, told_of, word_finding
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import EdtfPart
-from nkcli.model.dataset import ClaimInContext
+from nkcli.model.context import ClaimInContext
 
 if TYPE_CHECKING:
     from nkcli.edtf.date import Span
@@ -34,10 +34,8 @@ def dates(dataset: Dataset, event: Event) -> Iterator[Finding]:
     others = [o for o in event.other_dates if not same_dates(event.when, EdtfDate.parse(o.date))]
     if others:
         own = stand_in(event.id, event.date_text or "as recorded", event.citations, counted=event.date)
-        said = [own, *(_dated(event, o) for o in others)]
-        yield word_finding(
-            dataset, "dates", [ClaimInContext(c, event=event) for c in said], (event.id, "dates"), "when it was"
-        )
+        said = [ClaimInContext.bound(c, dataset, event=event) for c in (own, *(_dated(event, o) for o in others))]
+        yield word_finding(dataset, "dates", said, (event.id, "dates"), "when it was")
 
 
 def _dated(event: Event, other: OtherDate) -> Claim:
@@ -77,7 +75,7 @@ def control(dataset: Dataset, place: Place) -> Iterator[Finding]:
     """Find two holders of a place at the same time: de facto both, or one de facto and the other recognised."""
     clashing = [c for c in place.control if any(_clash(c, other) for other in place.control)]
     if clashing:
-        said = [ClaimInContext(_held_by(dataset, place, c)) for c in clashing]
+        said = [ClaimInContext.bound(_held_by(dataset, place, c), dataset, place=place) for c in clashing]
         found = word_finding(dataset, "control", said, (place.id, "control"), "who held it")
         yield told_of(found, place.id, place.name, _importance(dataset, place))
 
@@ -113,7 +111,7 @@ def naming(dataset: Dataset, place: Place) -> Iterator[Finding]:
     names = [n for n in place.names if n.lang == "en" and n.community in ("armenian", "azerbaijani")]
     called = {whose: {n.text for n in names if n.community == whose} for whose in ("armenian", "azerbaijani")}
     if all(called.values()) and called["armenian"].isdisjoint(called["azerbaijani"]):
-        said = [ClaimInContext(_named(place, n)) for n in names]
+        said = [ClaimInContext.bound(_named(place, n), dataset, place=place) for n in names]
         found = word_finding(dataset, "naming", said, (place.id, "naming"), "what it is called", "open")
         yield told_of(found, place.id, place.name, _importance(dataset, place))
 

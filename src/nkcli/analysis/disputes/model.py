@@ -11,7 +11,8 @@ from nkcli.model.records import Citation
 from nkcli.model.vocabulary import Unit
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.estimate import Estimate
 
 DisputeKind = Literal[
@@ -105,10 +106,10 @@ def distance(values: Iterable[Estimate]) -> tuple[Number, float | None]:
 
 def versions_of_one_page(dataset: Dataset, said: Sequence[ClaimInContext]) -> bool:
     """Say whether the claims are all in the own voice of different versions of one page."""
-    cited = [frozenset(c.source for c in h.claim.citations) for h in said]
+    cited = [frozenset(c.source for c in h.citations) for h in said]
     sources = [dataset.source_by_id[s] for one in cited for s in one]
     pages = {(s.publisher, s.url) for s in sources}
-    return len(set(cited)) > 1 and len(pages) == 1 and not any(h.claim.claimant for h in said)
+    return len(set(cited)) > 1 and len(pages) == 1 and not any(h.claimant for h in said)
 
 
 def plain_id(*words: str) -> str:

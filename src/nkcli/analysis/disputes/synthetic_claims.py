@@ -11,7 +11,8 @@ from nkcli.analysis.wording import figure
 from nkcli.model.records import Citation, Claim
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
 
 
 def stand_in(
@@ -49,21 +50,20 @@ def word_finding(
 ) -> Finding:
     """Make a dispute of claims and of what stands in for claims; `names` make its id."""
     first = group[0]
-    event = first.event or (dataset.event_by_id.get(first.role.event or "") if first.role else None)
-    title = first.event.title if first.event else first.actor.name if first.actor else ""
+    event = dataset.event_by_id.get(first.event_id or "")
     return Finding(
         Dispute(
             id=plain_id(*names),
             kind=kind,
-            about=first.owner,
-            title=title,
+            about=first.subject_id,
+            title=first.subject_title,
             subject=subject,
             importance=min((h.event.importance for h in group if h.event), default=event.importance if event else 3),
             agreement=agreement,
             gap=None,
             ratio=None,
             unit=None,
-            claims=tuple(_said(dataset, h.claim) for h in group),
+            claims=tuple(_said(dataset, h) for h in group),
         ),
         tuple(group),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from nkcli.analysis.claims import title_of
 from nkcli.analysis.wording import figure, measure_words
 from nkcli.model.dataset import citations_of
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Event, Name, Place, Role, Source
     from nkcli.query import Query
 
@@ -72,15 +72,15 @@ def searched(dataset: Dataset, query: Query, kind: str | None = None) -> Iterato
 def _found(dataset: Dataset, query: Query) -> set[tuple[str, str]]:
     """Name the records that a query's events and claims are or hold."""
     events, claims = query.events(dataset), query.claims(dataset)
-    found = {("event", e.id) for e in events} | {("claim", h.claim.id) for h in claims}
+    found = {("event", e.id) for e in events} | {("claim", h.id) for h in claims}
     for event in events:
         found |= {("place", p) for p in event.places} | {("actor", p.actor) for p in event.participants}
         found |= {("source", c.source) for c in citations_of(event)}
-    for held in claims:
-        found |= {("actor", a) for a in (held.claim.claimant, held.claim.affected) if a}
-        found |= {("source", c.source) for c in held.claim.citations}
-        found |= {("role", held.role.id)} if held.role else set()
-        found |= {("place", held.claim.place)} if held.claim.place else set()
+    for claim in claims:
+        found |= {("actor", a) for a in (claim.claimant, claim.affected) if a}
+        found |= {("source", c.source) for c in claim.citations}
+        found |= {("role", claim.role.id)} if claim.role else set()
+        found |= {("place", claim.place)} if claim.place else set()
     return found
 
 
@@ -120,8 +120,7 @@ def _event(dataset: Dataset, event: Event) -> Searched:
     return Searched("event", event.id, event.title, texts, event.date, event.date_text, event.importance)
 
 
-def _claim(dataset: Dataset, held: ClaimInContext) -> Searched:
-    claim = held.claim
+def _claim(dataset: Dataset, claim: ClaimInContext) -> Searched:
     people = (dataset.actor_by_id[a].name for a in (claim.claimant, claim.affected) if a)
     said = figure(claim)
     measure = measure_words(claim.measure)
@@ -130,14 +129,14 @@ def _claim(dataset: Dataset, held: ClaimInContext) -> Searched:
         text=claim.text,
         figure=f"{counted}: {said}" if said else counted,
         wording=claim.wording,
-        about=title_of(held),
+        about=claim.subject_title,
         actor=people,
         place=dataset.place_by_id[claim.place].name if claim.place else None,
         note=claim.note,
         id=claim.id,
     )
     title = claim.text if claim.text and not said else f"{counted.capitalize()}: {said}"
-    return Searched("claim", claim.id, title, texts, claim.counted or (held.event.date if held.event else None))
+    return Searched("claim", claim.id, title, texts, claim.counted or (claim.event.date if claim.event else None))
 
 
 def _actor(actor: Actor) -> Searched:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from nkcli.analysis.claims import SIDES, covers_everybody, side_of
+from nkcli.analysis.claims import SIDES
 from nkcli.analysis.verification.numbers import Figure, stands_for, unit_of
 from nkcli.analysis.verification.periods import same_period
 from nkcli.analysis.verification.tagging import Lexicon, read
 from nkcli.analysis.wording import span_text
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
-from nkcli.query import WAR_KINDS
+from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
     from nkcli.analysis.verification.parser import Statement
-    from nkcli.model.dataset import ClaimInContext, Dataset
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim
 
 Verdict = Literal[
@@ -45,17 +46,17 @@ class Finding(Frozen):
 
 def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
     """Hold a statement against the claims."""
-    about = [h for h in dataset.claims if h.claim.measure == said.measure and h.claim.value.is_number]
+    about = [h for h in dataset.claims if h.measure == said.measure and h.value.is_number]
     about = [h for h in about if _same_time(h, said)]
-    voiced = [h for h in about if said.claimant in (None, h.claim.claimant)]
-    direct = [h for h in voiced if _same_people(dataset, h.claim, said) and _counts_all(dataset, known, h.claim)]
+    voiced = [h for h in about if said.claimant in (None, h.claimant)]
+    direct = [h for h in voiced if _same_people(dataset, h, said) and _counts_all(dataset, known, h)]
     near = tuple(h for h in about if h not in direct)
     parts = _parts(dataset, known, voiced, said)
-    least = sum(h.claim.value.floor or 0 for h in parts)
-    added = " + ".join(f"{h.claim.value.floor:,}" for h in parts)
+    least = sum(h.value.floor or 0 for h in parts)
+    added = " + ".join(f"{h.value.floor:,}" for h in parts)
     low, high = stands_for(said.figure)
     if direct:
-        verdict, reason = _weigh(said.figure, [h.claim for h in direct])
+        verdict, reason = _weigh(said.figure, direct)
         if verdict == "outside it" and len(parts) > 1 and (low or 0) <= least <= (high or least):
             reason = f"{reason}, but claims that count parts of it give at least {least:,} = {added}"
             return Finding(
@@ -72,24 +73,23 @@ def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
 # -- which claims --------------------------------------------------------------------------------
 
 
-def _same_time(held: ClaimInContext, said: Statement) -> bool:
+def _same_time(claim: ClaimInContext, said: Statement) -> bool:
     """Say whether a claim counts the very war or period: all of it and no more."""
     period = EdtfDate.parse(said.period)
-    counted = held.claim.counted or (held.event.date if held.event else None)
-    if counted is None or held.event is None or not same_period(EdtfDate.parse(counted), period):
+    if claim.event is None or claim.period is None or not same_period(claim.period, period):
         return False
     if said.event is not None:
-        return held.event.id == said.event
-    return held.event.kind in WAR_KINDS or held.event.kind == "displacement"
+        return claim.event.id == said.event
+    return claim.event.kind in WAR_KINDS or claim.event.kind == "displacement"
 
 
-def _same_people(dataset: Dataset, claim: Claim, said: Statement) -> bool:
+def _same_people(dataset: Dataset, claim: ClaimInContext, said: Statement) -> bool:
     flight = said.measure == "displaced" and {claim.category, said.category} <= {"all", "civilian"}
     if said.affected is None:
-        return covers_everybody(claim) and (claim.category == said.category or flight)
+        return claim.counts_everybody and (claim.category == said.category or flight)
     if claim.affected == said.affected:
         return said.category in ("all", claim.category) if said.affected not in SIDES else _alike(claim, said) or flight
-    whole = side_of(dataset, claim) == said.affected and _stands_for_side(dataset, claim)
+    whole = claim.side == said.affected and _stands_for_side(dataset, claim)
     return whole and (_alike(claim, said) or flight)
 
 
@@ -116,12 +116,12 @@ def _is_part(dataset: Dataset, claim: Claim) -> bool:
     """Say whether a claim is among another's people without being all of one side or one category of them."""
     if claim.subset_of is None:
         return False
-    whole = dataset.claim_by_id[claim.subset_of].claim
+    whole = dataset.claim_by_id[claim.subset_of]
     return (whole.category, whole.affected) == (claim.category, claim.affected)
 
 
 def _parts(
-    dataset: Dataset, known: Lexicon, held: Sequence[ClaimInContext], said: Statement
+    dataset: Dataset, known: Lexicon, claims: Sequence[ClaimInContext], said: Statement
 ) -> tuple[ClaimInContext, ...]:
     """For each side and category that a statement takes in, find the claim that names the fewest."""
     sides = SIDES if said.affected is None else (said.affected,) if said.affected in SIDES else ()
@@ -131,22 +131,22 @@ def _parts(
         for category in categories:
             cell = [
                 h
-                for h in held
-                if h.claim.category == category
-                and side_of(dataset, h.claim) == side
-                and _stands_for_side(dataset, h.claim)
-                and _counts_all(dataset, known, h.claim)
+                for h in claims
+                if h.category == category
+                and h.side == side
+                and _stands_for_side(dataset, h)
+                and _counts_all(dataset, known, h)
             ]
-            sure = [h for h in cell if h.claim.value.floor is not None]
+            sure = [h for h in cell if h.value.floor is not None]
             if sure and len(sure) == len(cell):
-                found.append(min(sure, key=lambda h: h.claim.value.floor or 0))
+                found.append(min(sure, key=lambda h: h.value.floor or 0))
     return tuple(found)
 
 
 # -- what they say -------------------------------------------------------------------------------
 
 
-def _weigh(figure: Figure, claims: Sequence[Claim]) -> tuple[Verdict, str]:
+def _weigh(figure: Figure, claims: Sequence[ClaimInContext]) -> tuple[Verdict, str]:
     if any(_matches(figure, claim) for claim in claims):
         return "matches a claim", ""
     numbers = [n for c in claims for n in (c.low, c.best, c.high) if n is not None]
@@ -165,7 +165,7 @@ def _weigh(figure: Figure, claims: Sequence[Claim]) -> tuple[Verdict, str]:
 
 
 def _weigh_bound(
-    figure: Figure, least: float, most: float, claims: Sequence[Claim], documented: str
+    figure: Figure, least: float, most: float, claims: Sequence[ClaimInContext], documented: str
 ) -> tuple[Verdict, str]:
     """Weigh "at least 190" or "up to 3,000": it must hold for the middle of the documented range.
 

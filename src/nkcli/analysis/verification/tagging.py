@@ -11,7 +11,7 @@ from nkcli.analysis.verification.numbers import Figure, read_figure
 from nkcli.analysis.verification.periods import read_period
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
-from nkcli.query import WAR_KINDS
+from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -65,7 +65,7 @@ def lexicon(dataset: Dataset) -> Lexicon:
             events[words] = kept
     wars = {n: i for n, i in events.items() if dataset.event_by_id[i[0]].kind in ("war", "conflict")}
     vague = {name for name, ids in wars.items() if any(_inside(name, o) and ids != i for o, i in wars.items())}
-    spoken = {a for h in dataset.claims for a in (h.claim.affected, h.claim.claimant) if a}
+    spoken = {a for h in dataset.claims for a in (h.affected, h.claimant) if a}
     actors: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, ids in dataset.actor_names.items():
         words, kept = tokens(name), tuple(i for i in ids if i in spoken)
