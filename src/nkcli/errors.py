@@ -50,6 +50,7 @@ class InvalidDate(UsageError):
     def __init__(self, text: str, why: str, hint: str = DATES) -> None:
         """Say `why` the text was refused and what to type instead."""
         super().__init__(f"can't read the date {text!r}: {why}", hint)
+        self.reason = why
 
 
 class UnknownNameError(NkcliError):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import nkcli
-from nkcli.analysis.disputes.facts import same_dates
 from nkcli.answers.disputes import disputes
 from nkcli.edtf.date import EdtfDate
 from nkcli.query import Query, make_query
@@ -133,7 +132,7 @@ def test_two_figures_are_a_dispute_or_not(
     ],
 )
 def test_a_date_that_is_only_less_precise_is_no_other_date(one: str, other: str, *, same: bool) -> None:
-    assert same_dates(EdtfDate.parse(one), EdtfDate.parse(other)) is same
+    assert EdtfDate.parse(one).may_equal(EdtfDate.parse(other)) is same
 
 
 def test_a_claim_that_cites_nothing_can_be_in_a_dispute(folder: Folder) -> None:

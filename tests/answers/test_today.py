@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import nkcli
-from nkcli.answers.today import DayOfYear, read_day, today
+from nkcli.answers.today import today
+from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.errors import InvalidDate
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _on(dataset: Dataset, day: str) -> list[tuple[int, str, str]]:
-    return [(e.year, e.what, e.id) for e in today(dataset, read_day(day)).events]
+    return [(e.year, e.what, e.id) for e in today(dataset, read_day_of_year(day)).events]
 
 
 def test_what_began_or_ended_on_the_day_is_said_to(dataset: Dataset) -> None:
@@ -52,13 +53,13 @@ def test_what_is_not_known_to_the_day_is_left_out(folder: Folder, date: str) -> 
     ],
 )
 def test_a_day_of_the_year_is_read_with_or_without_its_year(typed: str, day: tuple[int, int]) -> None:
-    assert read_day(typed) == DayOfYear(*day)
+    assert read_day_of_year(typed) == DayOfYear(*day)
 
 
 @pytest.mark.parametrize("typed", ["02-30", "September", "2020", "2020-09", "yesterday", ""])
 def test_a_text_that_names_no_exact_day_is_refused(typed: str) -> None:
     with pytest.raises(InvalidDate):
-        read_day(typed)
+        read_day_of_year(typed)
 
 
 def test_an_empty_day_says_so(dataset: Dataset) -> None:

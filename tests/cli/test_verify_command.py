@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli.answers.today import DayOfYear
 from nkcli.cli.main import main
+from nkcli.edtf.typed import DayOfYear
 
 if TYPE_CHECKING:
     from conftest import Folder

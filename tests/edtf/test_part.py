@@ -6,7 +6,7 @@ from calendar import isleap
 
 import pytest
 
-from nkcli.edtf.part import DateError, Day, days_in_month, parse_part
+from nkcli.edtf.part import DateError, Day, parse_part
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,6 @@ from nkcli.edtf.part import DateError, Day, days_in_month, parse_part
             "2020-09-27T07:00:00+04:00", "2020-09-27", "2020-09-27", "day", id="the time of day is kept aside"
         ),
         pytest.param("0001", "0001-01-01", "0001-12-31", "year", id="the first year"),
-        pytest.param("0000", "0000-01-01", "0000-12-31", "year", id="the year 0"),
-        pytest.param("-0001", "-0001-01-01", "-0001-12-31", "year", id="the year before the year 0"),
-        pytest.param("-0044-03-15", "-0044-03-15", "-0044-03-15", "day", id="a day before the year 0"),
-        pytest.param("-0004-02", "-0004-02-01", "-0004-02-29", "month", id="a leap year before the year 0"),
-        pytest.param("Y12345", "Y12345-01-01", "Y12345-12-31", "year", id="a year past 9999"),
-        pytest.param("Y-12345", "Y-12345-01-01", "Y-12345-12-31", "year", id="a year before -9999"),
     ],
 )
 def test_a_date_spans_every_day_that_its_text_allows(text: str, earliest: str, latest: str, precision: str) -> None:
@@ -52,13 +46,11 @@ def test_a_date_spans_every_day_that_its_text_allows(text: str, earliest: str, l
         pytest.param("199X-02", "1990-02-01", "1999-02-28", "decade", id="a February of the decade"),
         pytest.param("199X-02-29", "1992-02-29", "1996-02-29", "decade", id="a leap day of the decade"),
         pytest.param("19XX-02-29", "1904-02-29", "1996-02-29", "century", id="1900 had no leap day"),
-        pytest.param("XXXX-02-29", "0000-02-29", "9996-02-29", "millennium", id="a leap day of any year"),
+        pytest.param("XXXX-02-29", "0004-02-29", "9996-02-29", "millennium", id="a leap day of any year"),
         pytest.param("20XX-02-29", "2000-02-29", "2096-02-29", "century", id="2000 had one"),
-        pytest.param("-19XX", "-1999-01-01", "-1900-12-31", "century", id="years before 0 count backwards"),
         pytest.param("1992-0X-31", "1992-01-31", "1992-08-31", "year", id="September has no 31st, but August has"),
-        pytest.param("XXXX", "0000-01-01", "9999-12-31", "millennium", id="a year of which nothing is known"),
-        pytest.param("000X", "0000-01-01", "0009-12-31", "decade", id="there is a year 0000"),
-        pytest.param("-000X", "-0009-01-01", "-0001-12-31", "decade", id="there is no year -0000"),
+        pytest.param("XXXX", "0001-01-01", "9999-12-31", "millennium", id="a year of which nothing is known"),
+        pytest.param("000X", "0001-01-01", "0009-12-31", "decade", id="there is no year 0000"),
     ],
 )
 def test_a_masked_digit_stands_for_every_digit_that_gives_a_day(
@@ -88,11 +80,10 @@ def test_a_season_spans_its_months(text: str, season: int, earliest: str, latest
 
 
 def test_a_season_of_some_year_spans_that_season_of_all_its_years() -> None:
-    spring, winter, ancient = parse_part("199X-21"), parse_part("199X-24"), parse_part("-199X-21")
+    spring, winter = parse_part("199X-21"), parse_part("199X-24")
 
     assert (str(spring.earliest), str(spring.latest)) == ("1990-03-01", "1999-05-31")
     assert (str(winter.earliest), str(winter.latest)) == ("1989-12-01", "2000-02-29")
-    assert (str(ancient.earliest), str(ancient.latest)) == ("-1999-03-01", "-1990-05-31")
 
 
 @pytest.mark.parametrize("text", ["1992", "1992-02", "1992-02-24", "199X", "1992-XX"])
@@ -157,7 +148,6 @@ NO_DAY = "names a day that is in no calendar; months run from 01 to 12 (seasons 
         pytest.param("XX01-02-29", f"'XX01-02-29' {NO_DAY}", id="a leap day in common years alone"),
         pytest.param("1992-2X", f"'1992-2X' {NO_DAY}", id="no such month"),
         pytest.param("1992-25", f"'1992-25' {NO_DAY}", id="no such season"),
-        pytest.param("-0000", "'-0000': there is no year -0000; the year 0 is written 0000", id="minus zero"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, message: str) -> None:
@@ -195,45 +185,11 @@ def test_a_season_has_no_days() -> None:
     [
         (Day(1992, 2, 26), "1992-02-26"),
         (Day(92, 2, 6), "0092-02-06"),
-        (Day(0, 1, 1), "0000-01-01"),
-        (Day(-44, 3, 15), "-0044-03-15"),
-        (Day(-9999, 3, 15), "-9999-03-15"),
-        (Day(10000, 1, 1), "Y10000-01-01"),
-        (Day(-12345, 1, 1), "Y-12345-01-01"),
     ],
 )
 def test_a_day_is_written_as_edtf(day: Day, text: str) -> None:
     assert str(day) == text
     assert parse_part(text).earliest == day
-
-
-def test_days_sort_by_time() -> None:
-    days = [Day(1992, 2, 26), Day(-44, 3, 15), Day(12345, 1, 1), Day(1988, 12, 31), Day(1988, 2, 20)]
-
-    assert [str(day) for day in sorted(days)] == [
-        "-0044-03-15",
-        "1988-02-20",
-        "1988-12-31",
-        "1992-02-26",
-        "Y12345-01-01",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "days"),
-    [
-        (1991, 2, 28),
-        (1992, 2, 29),
-        (1900, 2, 28),
-        (2000, 2, 29),
-        (0, 2, 29),
-        (-4, 2, 29),
-        (2020, 9, 30),
-        (2020, 12, 31),
-    ],
-)
-def test_a_month_has_its_days(year: int, month: int, days: int) -> None:
-    assert days_in_month(year, month) == days
 
 
 @pytest.mark.parametrize(

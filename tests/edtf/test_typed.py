@@ -56,15 +56,49 @@ HOW = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 Sep
         pytest.param("10.10.2020", "2020-10-10", id="day and month alike"),
         pytest.param("1992.02.26", "1992-02-26", id="dots, year first"),
         pytest.param("2020/03/04", "2020-03-04", id="year first means month second"),
+        pytest.param("2020-09-27 00:00:00.000", "2020-09-27", id="a timestamp of a spreadsheet"),
+        pytest.param("2020-09-27T10:00Z", "2020-09-27", id="a timestamp without seconds"),
+        pytest.param("20200927", "2020-09-27", id="a compact day"),
+        pytest.param("2020-W40", "2020-09-28/2020-10-04", id="an ISO week"),
+        pytest.param("2020-36", "2020-10/2020-12", id="a quarter in EDTF level 2"),
+        pytest.param("26-Feb-1992", "1992-02-26", id="a day of a database"),
+        pytest.param("1992-2-26", "1992-02-26", id="single digits, year first"),
+        pytest.param("02/1992", "1992-02", id="month and year in digits"),
+        pytest.param("1988–1994", "1988/1994", id="two years and a dash"),
+        pytest.param("1988-94", "1988/1994", id="two years and a hyphen, the second shortened"),
+        pytest.param("1988 to 1994", "1988/1994", id="two years in words"),
+        pytest.param("late 1991", "[1991-09..1991-12]", id="the last third of a year"),
+        pytest.param("early May 1992", "[1992-05-01..1992-05-10]", id="the first third of a month"),
+        pytest.param("mid-1990s", "[1994..1996]", id="the middle of a decade"),
+        pytest.param("by the end of 1992", "[..1992]", id="by the end of a year"),
+        pytest.param("the nineties", "199X", id="a decade by its name"),
+        pytest.param("27 Sep – 10 Nov 2020", "2020-09-27/2020-11-10", id="as nkcli prints a war"),
+        pytest.param("7–30 Oct 2020", "2020-10-07/2020-10-30", id="as nkcli prints days of one month"),
+        pytest.param("October – December 2020", "2020-10/2020-12", id="as nkcli prints months of one year"),
+        pytest.param("November 1991 – 9 May 1992", "1991-11/1992-05-09", id="as nkcli prints ends of two kinds"),
+        pytest.param("since 20 Feb 1988", "1988-02-20/..", id="as nkcli prints what goes on"),
+        pytest.param("from 2013", "2013/", id="as nkcli prints an unknown end"),
+        pytest.param("until 1994", "../1994", id="as nkcli prints an open beginning"),
+        pytest.param("by April 1993", "[..1993-04]", id="at some time until then"),
+        pytest.param("between 27 Sep and 10 Nov 2020", "[2020-09-27..2020-11-10]", id="one day in a period"),
+        pytest.param("September 1991 or October 1991", "[1991-09,1991-10]", id="one of two"),
+        pytest.param("c. 1988", "1988~", id="circa"),
+        pytest.param("September 2020?", "2020-09?", id="a doubt after words"),
+        pytest.param("27 сентября 2020 г.", "2020-09-27", id="a month in Russian"),
+        pytest.param("2020-ci il 27 sentyabr", "2020-09-27", id="a month in Azerbaijani"),
+        pytest.param("27 սեպտեմբերի 2020", "2020-09-27", id="a month in Armenian"),
+        pytest.param("26‑02‑1992", "1992-02-26", id="hyphens that don't break"),
+        pytest.param("\u200e1992\u00ad-02", "1992-02", id="invisible marks"),
     ],
 )
 def test_a_date_that_people_type_is_read(typed: str, edtf: str) -> None:
     assert read_date(typed).text == edtf
 
 
-UNKNOWN = "it is no date that nkcli knows"
+UNKNOWN = "it is no date that nkcli can read"
 NO_YEAR = "the year is missing or has two digits"
 NO_DAY = "names a day that is in no calendar; months run from 01 to 12 (seasons 21 to 24)"
+NO_THIRD = "only a month, a year or a decade has an early, a middle and a late part"
 NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ or 199X"
 
 
@@ -75,24 +109,17 @@ NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ o
         pytest.param("   ", "it is empty", id="blanks"),
         pytest.param("92", UNKNOWN, id="two digits"),
         pytest.param("yesterday", UNKNOWN, id="a day that moves"),
-        pytest.param("c. 1988", UNKNOWN, id="circa"),
-        pytest.param("late winter 1992", UNKNOWN, id="part of a season"),
-        pytest.param("September 2020?", UNKNOWN, id="a hedge after words"),
-        pytest.param("1988 to 1994", UNKNOWN, id="a period in words"),
-        pytest.param("1988–1994", UNKNOWN, id="a period with a dash"),
+        pytest.param("late winter 1992", NO_THIRD, id="part of a season"),
         pytest.param("١٩٨٨-٠٢", UNKNOWN, id="other digits than 0 to 9"),
         pytest.param("2020q5", UNKNOWN, id="a fifth quarter"),
-        pytest.param("04/2020", UNKNOWN, id="month and year in digits"),
-        pytest.param("20/20/2020", UNKNOWN, id="no month in it"),
-        pytest.param("31 September 2020", UNKNOWN, id="a day that September has not"),
-        pytest.param("30 February 1992", UNKNOWN, id="a day that February has not"),
-        pytest.param("0 September 2020", UNKNOWN, id="day 0"),
-        pytest.param("23 Sep 0011", UNKNOWN, id="a year that python-dateutil takes for 2011"),
+        pytest.param("20/20/2020", NO_DAY, id="no month in it"),
+        pytest.param("31 September 2020", NO_DAY, id="a day that September has not"),
+        pytest.param("30 February 1992", NO_DAY, id="a day that February has not"),
+        pytest.param("0 September 2020", NO_DAY, id="day 0"),
         pytest.param("September and October 2020", UNKNOWN, id="two months"),
         pytest.param("1 and 3 September 2020", UNKNOWN, id="two days"),
         pytest.param("September 2019 2020", UNKNOWN, id="two years"),
         pytest.param("Monday 2020", UNKNOWN, id="a weekday alone"),
-        pytest.param("27 September 2020 10:30", UNKNOWN, id="a time of day"),
         pytest.param("10pm 27 September 2020", UNKNOWN, id="an hour"),
         pytest.param("Monday September 2020", UNKNOWN, id="one of several Mondays"),
         pytest.param("Tuesday September 2020", UNKNOWN, id="one of several Tuesdays, of which the 1st is one"),
@@ -107,7 +134,6 @@ NO_EDTF = "is no EDTF date; write for example 1992, 1992-02, 1992-02-26, 1992~ o
         pytest.param("../..", "has neither a start nor an end", id="a period without ends"),
         pytest.param("[1991", "a set is written [a,b], [a..b] or {a..b}", id="half a set"),
         pytest.param("1992-24-01", "a season (21 to 24 in place of a month) has no days", id="a day of a season"),
-        pytest.param("2020-1-5", NO_EDTF, id="single digits between hyphens"),
     ],
 )
 def test_a_date_that_cannot_be_read_is_refused_with_the_reason_and_what_to_type(typed: str, why: str) -> None:
@@ -143,6 +169,7 @@ def test_sixty_characters_are_not_too_long() -> None:
         ("1-2-1988", "write 1988-01-02 or 1988-02-01"),
         ("12/11/1991", "write 1991-12-11 or 1991-11-12"),
         ("the 1900s", "write 190X or 19XX"),
+        ("the twenties", "write 192X or 202X"),
     ],
 )
 def test_a_date_that_can_be_read_in_two_ways_is_refused_with_both(typed: str, hint: str) -> None:
@@ -175,18 +202,6 @@ def test_a_text_that_is_understood_in_part_is_refused_whole(typed: str) -> None:
         read_date(typed)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        pytest.param("27 September 2020 10 am EST", id="a time zone that dateutil warns of"),
-        pytest.param("September 2020 " + "9" * 31 + " h", id="a number that dateutil can't divide"),
-    ],
-)
-def test_what_upsets_dateutil_is_refused_like_any_other_text(typed: str) -> None:
-    with pytest.raises(InvalidDate, match=UNKNOWN):
-        read_date(typed)
-
-
 def test_a_quotation_mark_does_not_garble_the_reason() -> None:
     with pytest.raises(InvalidDate) as refused:
         read_date("[19' 88]")
@@ -196,7 +211,19 @@ def test_a_quotation_mark_does_not_garble_the_reason() -> None:
 
 # -- nothing is invented -----------------------------------------------------------------------
 
-WAYS = ["%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d %Y", "%Y %B %d", "%A %d %B %Y", "%dth of %B %Y"]
+WAYS = [
+    "%Y%m%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%G-W%V-%u",
+    "%d-%b-%Y",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%b %d %Y",
+    "%Y %B %d",
+    "%A %d %B %Y",
+    "%dth of %B %Y",
+]
 
 
 days = st.dates(min_value=dt.date(1000, 1, 1))
@@ -236,8 +263,8 @@ words = st.sampled_from(NUMBERS + NAMES + JOINTS)
 @example("20 20 Sept")
 def test_the_year_of_what_is_read_was_typed(typed: str) -> None:
     with suppress(InvalidDate):
-        for moment in read_date(typed).moments:
-            assert moment.text[:4] in re.sub(r"\s", "", typed)
+        for part in read_date(typed).parts:
+            assert part.text[:2] in re.sub(r"\s", "", typed)
 
 
 @given(st.text(max_size=70) | st.lists(words, max_size=8).map("".join))

@@ -22,10 +22,11 @@ from nkcli.answers.search import search
 from nkcli.answers.show import show
 from nkcli.answers.sources import source_card, sources
 from nkcli.answers.timeline import timeline
-from nkcli.answers.today import DayOfYear, today
+from nkcli.answers.today import today
 from nkcli.answers.verify import verify
 from nkcli.answers.wars import event_card, wars
 from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.typed import DayOfYear
 from nkcli.errors import NkcliError
 from nkcli.formats import Format, render
 from nkcli.formats.citations import Style, written_as

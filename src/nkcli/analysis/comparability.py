@@ -8,11 +8,11 @@ a battle or an incident only their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkcli.analysis.claims import add, may_overlap
-from nkcli.edtf.date import FIRST_DAY, MAXYEAR, MINYEAR
+from nkcli.edtf.date import FIRST_DAY
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate
 

@@ -18,7 +18,6 @@ from nkcli.analysis.years import with_silent
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Cell, Column, Dated, Group, Noted, Sheet
 from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.part import year_text
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import WAR_KINDS
@@ -265,7 +264,7 @@ def _year_row(
     dataset: Dataset, year: int, whole: list[ClaimInContext], parts: list[ClaimInContext], alone: str | None
 ) -> CasualtyRow:
     counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
-    return _made_row(dataset, (year_text(year),) * 3, counted, [*whole, *parts], alone)
+    return _made_row(dataset, (f"{year:04d}",) * 3, counted, [*whole, *parts], alone)
 
 
 def _cells(claims: Iterable[ClaimInContext], alone: str | None) -> tuple[CellClaims, ...]:

@@ -162,7 +162,7 @@ def _certain(edtf: str | None) -> tuple[int | None, int | None, int | None]:
     date = EdtfDate.parse(edtf) if edtf else None
     if date is None or date.earliest is None or date.latest is None or date.earliest.year != date.latest.year:
         return None, None, None
-    if any(m.approximate or m.uncertain for m in date.moments):
+    if any(m.approximate or m.uncertain for m in date.parts):
         return None, None, None
     first, last = date.earliest, date.latest
     month = first.month if first.month == last.month else None

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.answers.record_detail import cited
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
-from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import ControlStatus
 
 if TYPE_CHECKING:
-    from nkcli.edtf.part import Day, EdtfPart
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Place
 
@@ -160,34 +159,8 @@ def _certainty(when: EdtfDate, date: EdtfDate) -> Certainty:
 
     The day on which control changed hands belongs to both holders, to each in part.
     """
-    begins, ends = _sure(when)
     first, last = date.sort_key
-    if begins is None or ends is None or begins > ends:
-        return "possibly"
-    if begins < first and last < ends:
+    certain = when.certain_spans
+    if any(begins < first and last < ends for begins, ends in certain):
         return "throughout"
-    return "for a part of it" if begins <= last and first <= ends else "possibly"
-
-
-def _sure(when: EdtfDate) -> tuple[Day | None, Day | None]:
-    """Find the first and the last day beyond doubt; ``/b`` and ``a/`` do not say since or until when."""
-    start, slash, end = when.text.partition("/")
-    if not slash or when.form != "interval":
-        moment = when.moments[0]
-        return (moment.earliest, moment.latest) if when.precision == "day" else (None, None)
-    moments = list(when.moments)
-    begins = _latest(moments.pop(0)) if start not in ("", "..") else FIRST_DAY if start else None
-    ends = _earliest(moments.pop()) if end not in ("", "..") else LAST_DAY if end else None
-    if begins is None and ends is not None and start == "":
-        begins = ends  # held when it ended, since when is not said
-    if ends is None and begins is not None and end == "":
-        ends = begins
-    return begins, ends
-
-
-def _latest(moment: EdtfPart) -> Day:
-    return moment.latest
-
-
-def _earliest(moment: EdtfPart) -> Day:
-    return moment.earliest
+    return "for a part of it" if any(begins <= last and first <= ends for begins, ends in certain) else "possibly"

@@ -10,7 +10,6 @@ from nkcli.analysis.wording import measure_words
 from nkcli.analysis.years import with_silent
 from nkcli.answers.table import Cell, Column, Group, Sheet
 from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.part import year_text
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.vocabulary import Measure
@@ -200,7 +199,7 @@ def _silent_years(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterato
         period = range(first_year, max(ends).year + 1)
         for year in with_silent((*period[:1], *period[-1:], *(y for y in heard if y in period))):
             if year not in heard:
-                yield CoverageRow(about="silent_year", key=year_text(year), name=year_text(year))
+                yield CoverageRow(about="silent_year", key=f"{year:04d}", name=f"{year:04d}")
 
 
 def _silent_wars(events: Iterable[Event]) -> Iterator[CoverageRow]:

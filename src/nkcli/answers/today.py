@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.answers.table import Column, Dated, Group, Sheet
-from nkcli.edtf.part import DateError, EdtfPart, parse_part
-from nkcli.edtf.typed import read_date
-from nkcli.errors import InvalidDate
+from nkcli.edtf.words import MONTH_NAMES
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 
 if TYPE_CHECKING:
     from nkcli.edtf.date import EdtfDate
+    from nkcli.edtf.part import EdtfPart
+    from nkcli.edtf.typed import DayOfYear
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
 
 What = Literal["happened", "began", "ended"]
-
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_NUMERIC = re.compile(r"(?:--)?(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_EXAMPLES = "write for example 09-27, '27 September' or 2020-09-27"
-_LEAP_YEAR = 2000
-
-
-class DayOfYear(NamedTuple):
-    """A month and a day, of any year."""
-
-    month: int
-    day: int
-
-    def __str__(self) -> str:
-        """Write it as in ``2020-09-27``, without the year."""
-        return f"{self.month:02d}-{self.day:02d}"
 
 
 class TodayEvent(Frozen, kw_only=True):
@@ -65,7 +48,7 @@ class Today(Frozen, kw_only=True):
     def sheet(self) -> Sheet:
         """Lay the events out by year."""
         month, day = int(self.day[:2]), int(self.day[3:])
-        written = f"{day} {_MONTHS[month - 1]}"
+        written = f"{day} {MONTH_NAMES[month - 1]}"
         rows = tuple((e.year, e.what, e.title, e.summary, e.kind, Dated(e.date), e.id) for e in self.events)
         return Sheet(
             title=f"On {written}",
@@ -99,15 +82,11 @@ def _on(event: Event, day: DayOfYear) -> Iterator[TodayEvent]:
 def _exact_days(when: EdtfDate) -> Iterator[tuple[What, EdtfPart]]:
     """Yield the days that a date names exactly: the day itself, or the ends of what lasted."""
     if when.is_day:
-        yield "happened", when.moments[0]
+        yield "happened", when.parts[0]
     elif when.form == "interval":
-        start, _, end = when.text.partition("/")
-        moments = {m.text: m for m in when.moments}
-        ends: tuple[tuple[What, str], ...] = (("began", start), ("ended", end))
-        for what, text in ends:
-            moment = moments.get(text)
-            if moment and moment.earliest == moment.latest and not (moment.approximate or moment.uncertain):
-                yield what, moment
+        start, end = when.members[0]
+        ends: tuple[tuple[What, EdtfPart | None], ...] = (("began", start), ("ended", end))
+        yield from ((what, part) for what, part in ends if part and part.is_exact_day)
 
 
 def _row(event: Event, what: What, year: int) -> TodayEvent:
@@ -124,23 +103,3 @@ def _row(event: Event, what: What, year: int) -> TodayEvent:
         places=event.places,
         sources=tuple(dict.fromkeys(c.source for c in citations_of(event))),
     )
-
-
-def read_day(text: str) -> DayOfYear:
-    """Read a day of the year: ``09-27``, ``27 September``, or any exact date, whose year is left out.
-
-    Raises:
-        InvalidDate: for a text that names no exact day.
-    """
-    typed = " ".join(text.split())
-    match = _NUMERIC.fullmatch(typed)
-    if match:
-        try:
-            moment = parse_part(f"{_LEAP_YEAR}-{match['month']}-{match['day']}")
-        except DateError:
-            raise InvalidDate(typed, "no year has that day", _EXAMPLES) from None
-        return DayOfYear(moment.earliest.month, moment.earliest.day)
-    date = read_date(typed if re.search(r"\d{4}", typed) else f"{typed} {_LEAP_YEAR}")
-    if not date.is_day or date.earliest is None:
-        raise InvalidDate(typed, "it names no exact day", _EXAMPLES)
-    return DayOfYear(date.earliest.month, date.earliest.day)

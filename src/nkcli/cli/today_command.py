@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from nkcli.answers.today import DayOfYear, read_day, today
+from nkcli.answers.today import today
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
+from nkcli.edtf.typed import DayOfYear, read_day_of_year
 
 EXAMPLE = "nkcli today 09-27"
 
@@ -30,5 +31,5 @@ def run(
     Only exact days count: what a source dates to a month or a year is not here. What began or ended on the day is
     marked so.
     """
-    day = system_day() if date is None else read_day(date)
+    day = system_day() if date is None else read_day_of_year(date)
     session.answer(today(session.dataset, day), out, {"day": str(day)})

@@ -1,128 +1,183 @@
-"""Dates in words: quarters ("2020q4"), seasons ("autumn 1991"), decades ("1990s"), "27 September 2020".
+"""One date as people and programs write it: "27 September 2020", 26-Feb-1992, 20200927, 2020-W40, autumn 1991.
 
-Spelled dates pass through python-dateutil. That library fills a missing part from a default, so
-every text is read with two defaults that differ in year, month and day: only the parts on which
-both readings agree were typed. A text that can be read day first and month first is refused with
-its two readings.
+A date is spelled with digits and at most one month's name, in any of the languages of `words`. A text that can
+be read in two ways is refused with both. What is left out stays out: "September 2020" is the month.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import DateError
+from nkcli.edtf.words import DECADES, MONTHS, NO_DATE, SEASONS, month_number
 from nkcli.errors import InvalidDate
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
 
-_QUARTER = re.compile(
-    r"(?:(?P<y1>\d{4})\s*-?\s*q(?P<q1>[1-4])|q(?P<q2>[1-4])\s*(?P<y2>\d{4}))", re.IGNORECASE | re.ASCII
+NO_YEAR = "the year is missing or has two digits"
+TWO_WAYS = "it can be read in two ways"
+
+_ISO = re.compile(r"\d{8}|\d{4}-\d{2}-\d{2}[T ].+|(?P<week>\d{4}-?W\d{2})(?:-?[1-7])?", re.ASCII | re.IGNORECASE)
+_QUARTER = re.compile(r"(?P<y1>\d{4})[ -]?q(?P<q1>[1-4])|q(?P<q2>[1-4])[ /-]?(?P<y2>\d{4})", re.ASCII | re.IGNORECASE)
+_SUBYEAR_QUARTER = re.compile(r"(?P<y>\d{4})-(?P<q>3[3-6])", re.ASCII)
+_SEASON = re.compile(rf"(?P<name>{'|'.join(SEASONS)})(?: of)? (?P<y>\d{{4}})", re.ASCII | re.IGNORECASE)
+_DECADE = re.compile(r"(?:the )?(?P<stem>\d{3})0['’]?s", re.ASCII | re.IGNORECASE)
+_NAMED_DECADE = re.compile(rf"(?:the )?(?:nineteen |19)?(?P<name>{'|'.join(DECADES)})", re.ASCII | re.IGNORECASE)
+_NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,4})(?:(?P=sep)(?P<c>\d{1,4}))?", re.ASCII)
+_WEEKDAY = re.compile(r"(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?P<rest>.+)", re.ASCII | re.IGNORECASE)
+_TOKEN = re.compile(r"\d+|[^\W\d_]+\.?|[^\s]")
+_FILLERS = frozenset(
+    ("the", "of", ",", "-", ".", "st", "nd", "rd", "th", "ci", "cu", "cü", "cı", "il", "г.", "г", "թ.", "թ")
 )
-_SEASON = re.compile(r"(?P<name>spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{4})", re.IGNORECASE | re.ASCII)
-_DECADE = re.compile(r"(?:the )?(?P<stem>\d{3})0s", re.IGNORECASE | re.ASCII)
-_YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})", re.ASCII)
-_NUMERIC = re.compile(r"\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4}", re.ASCII)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-_SPELLED = re.compile(
-    rf"(?:the )?(?:{_DAY} ?(?:of )?)?{_MONTH},? ?(?:of )?\d{{4}}"
-    rf"|{_MONTH} {_DAY},? \d{{4}}|\d{{4}},? {_MONTH}(?: {_DAY})?",
-    re.IGNORECASE | re.ASCII,
-)
-_WITHOUT_YEAR = re.compile(
-    rf"(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? '?\d{{1,2}})?|{_MONTH}(?: {_DAY})?(?:,? '?\d{{1,2}})?"
-    r"|\d{1,2}([./-])\d{1,2}(?:\1\d{2})?",
-    re.IGNORECASE | re.ASCII,
-)
-_WEEKDAY = re.compile(r"(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?P<rest>.+)", re.IGNORECASE | re.ASCII)
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+"""What stands around the parts of a date without being one: "the 27th of", "2020-ci il", "2020 г."."""
 
-_NO_DATE = "it is no date that nkcli knows"
-_NO_YEAR = "the year is missing or has two digits"
-_TWO_WAYS = "it can be read in two ways"
+_FIRST_YEAR, _LAST_YEAR = 1905, 2029
+"""The years in which a decade's bare name can lie; "the twenties" lie in them twice."""
 
 
-def read_spelled(typed: str) -> EdtfDate:
-    """Read a date in words.
+def read_single(typed: str) -> EdtfDate:
+    """Return the one date that a text spells.
 
     Raises:
         InvalidDate: with the reason and what to type instead; for two readings, both.
     """
-    return _named_period(typed) or _year_first(typed) or _with_weekday(typed) or _spelled(typed)
+    for reader in (_by_calendar, _named_period, _with_weekday):
+        edtf = reader(typed)
+        if edtf is not None:
+            return _parse(edtf, typed)
+    readings = tuple(dict.fromkeys(_numeric(typed) if _NUMERIC.fullmatch(typed) else _with_month(typed)))
+    if len(readings) > 1:
+        raise InvalidDate(typed, TWO_WAYS, f"write {' or '.join(readings)}")
+    if not readings:
+        raise InvalidDate(typed, NO_YEAR if _lacks_year(typed) else NO_DATE)
+    return _parse(readings[0], typed)
 
 
-def _named_period(typed: str) -> EdtfDate | None:
-    """Read a quarter, season or decade."""
-    if match := _QUARTER.fullmatch(typed):
-        year, quarter = match["y1"] or match["y2"], int(match["q1"] or match["q2"])
-        return EdtfDate.parse(f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}")
-    if match := _SEASON.fullmatch(typed):
-        return EdtfDate.parse(f"{match['year']}-{_SEASONS[match['name'].lower()]}")
-    if match := _DECADE.fullmatch(typed):
-        if match["stem"].endswith("0"):  # "the 1900s" are ten years to some, a hundred to others
-            raise InvalidDate(typed, _TWO_WAYS, f"write {match['stem']}X or {match['stem'][:2]}XX")
-        return EdtfDate.parse(f"{match['stem']}X")
-    return None
-
-
-def _year_first(typed: str) -> EdtfDate | None:
-    """Read 2020/3/4, which nobody reads in two ways."""
-    match = _YEAR_FIRST.fullmatch(typed)
-    if match is None:
-        return None
+def _parse(edtf: str, typed: str) -> EdtfDate:
     try:
-        return EdtfDate.parse(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}")
+        return EdtfDate.parse(edtf)
     except DateError as error:
         raise InvalidDate(typed, error.reason) from None
 
 
-def _with_weekday(typed: str) -> EdtfDate | None:
-    """Read "Monday 28 September 2020", and refuse a weekday that this day was not."""
-    match = _WEEKDAY.fullmatch(typed)
-    if match is None or not _SPELLED.fullmatch(match["rest"]):
-        return None
-    read = _spelled(match["rest"])
-    if not read.is_day or read.earliest is None:
-        raise InvalidDate(typed, _NO_DATE)
-    from datetime import date
-
-    weekday = date(*read.earliest).strftime("%A")
-    if not weekday.lower().startswith(match["name"].lower()):
-        raise InvalidDate(typed, f"that day was a {weekday}", f"write {read.text} if you mean it")
-    return read
+def _by_calendar(typed: str) -> str | None:
+    """Return what programs write: a timestamp, a compact day, an ISO week or a quarter."""
+    if match := _ISO.fullmatch(typed):
+        first = _iso_day(typed)
+        return f"{first}/{first + timedelta(days=6)}" if match["week"] == typed else first.isoformat()
+    if match := _SUBYEAR_QUARTER.fullmatch(typed):  # EDTF level 2: 33 is the first quarter
+        return _quarter(match["y"], int(match["q"]) - 32)
+    if match := _QUARTER.fullmatch(typed):
+        return _quarter(match["y1"] or match["y2"], int(match["q1"] or match["q2"]))
+    return None
 
 
-def _spelled(typed: str) -> EdtfDate:
-    if not (_SPELLED.fullmatch(typed) or _NUMERIC.fullmatch(typed)):
-        raise InvalidDate(typed, _NO_YEAR if _WITHOUT_YEAR.fullmatch(typed) else _NO_DATE)
-    readings = dict.fromkeys(filter(None, (_read(typed, day_first=False), _read(typed, day_first=True))))
-    if not readings:
-        raise InvalidDate(typed, _NO_DATE)
-    if len(readings) > 1:
-        raise InvalidDate(typed, _TWO_WAYS, f"write {' or '.join(readings)}")
-    return EdtfDate.parse(next(iter(readings)))
-
-
-def _read(typed: str, *, day_first: bool) -> str | None:
-    """Read a text with two different defaults; return the parts that were typed, as EDTF."""
-    from datetime import datetime
-
-    low = _parse(typed, datetime(2001, 1, 1), day_first=day_first)  # noqa: DTZ001 - days have no zone
-    high = _parse(typed, datetime(2012, 12, 28), day_first=day_first)  # noqa: DTZ001
-    if low is None or high is None or low.year != high.year or low.month != high.month:
-        return None
-    if f"{low.year:04d}" not in typed:  # dateutil takes the year 0011 for 2011
-        return None
-    return f"{low.year:04d}-{low.month:02d}" + (f"-{low.day:02d}" if low.day == high.day else "")
-
-
-def _parse(typed: str, default: datetime, *, day_first: bool) -> datetime | None:
-    from dateutil.parser import ParserError, parse
+def _iso_day(typed: str) -> date:
+    from dateutil.parser import isoparse
 
     try:
-        return parse(typed, default=default, dayfirst=day_first)
-    except (ParserError, ArithmeticError, ValueError):
+        return isoparse(re.sub(r"(?<=:\d\d) (?=[+-])", "", typed.upper())).date()
+    except (ValueError, ArithmeticError):
+        raise InvalidDate(typed, "it is in no calendar, or not written as ISO 8601 writes a day") from None
+
+
+def _quarter(year: str, quarter: int) -> str:
+    return f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
+
+
+def _named_period(typed: str) -> str | None:
+    """Return a season or a decade."""
+    if match := _SEASON.fullmatch(typed):
+        return f"{match['y']}-{SEASONS[match['name'].lower()]}"
+    if match := _DECADE.fullmatch(typed):
+        if match["stem"].endswith("0"):  # "the 1900s" are ten years to some, a hundred to others
+            raise InvalidDate(typed, TWO_WAYS, f"write {match['stem']}X or {match['stem'][:2]}XX")
+        return f"{match['stem']}X"
+    if match := _NAMED_DECADE.fullmatch(typed):
+        tens = DECADES[match["name"].lower()]
+        centuries = ("19",) if match[0].lower().removeprefix("the ").startswith(("19", "nineteen")) else ("19", "20")
+        decades = [f"{c}{tens}X" for c in centuries if _is_near(f"{c}{tens}5")]
+        if len(decades) > 1:
+            raise InvalidDate(typed, TWO_WAYS, f"write {' or '.join(decades)}")
+        return decades[0] if decades else f"19{tens}X"
+    return None
+
+
+def _is_near(year: str) -> bool:
+    return _FIRST_YEAR <= int(year) <= _LAST_YEAR
+
+
+def _with_weekday(typed: str) -> str | None:
+    """Return "Monday 28 September 2020" as a day, and refuse a weekday that this day was not."""
+    match = _WEEKDAY.fullmatch(typed)
+    if match is None:
         return None
+    day = _parse(next(_with_month(match["rest"]), ""), typed) if parts_of(match["rest"]) else None
+    if day is None or not day.is_day or day.earliest is None:
+        return None
+    weekday = date(*day.earliest).strftime("%A")
+    if not weekday.lower().startswith(match["name"].lower()):
+        raise InvalidDate(typed, f"that day was a {weekday}", f"write {day.text} if you mean it")
+    return day.text
+
+
+def _numeric(typed: str) -> Iterator[str]:
+    """Yield the readings of three numbers, or of two of which one is a year."""
+    match = _NUMERIC.fullmatch(typed)
+    if match is None:
+        return
+    a, b, c = match["a"], match["b"], match["c"]
+    if c is None:
+        pairs = ((a, b), (b, a))
+        yield from (f"{y}-{int(m):02d}" for y, m in pairs if len(y) == 4 and len(m) < 3)  # noqa: PLR2004 - digits
+    elif len(b) > 2:  # noqa: PLR2004 - no day and no month
+        return
+    elif len(a) == 4:  # noqa: PLR2004 - nobody reads 2020/3/4 in two ways
+        yield f"{a}-{int(b):02d}-{int(c):02d}"
+    elif len(c) == 4 and len(a) < 3:  # noqa: PLR2004 - digits of a year, of a day
+        possible = [f"{c}-{int(m):02d}-{int(d):02d}" for m, d in ((a, b), (b, a))]
+        yield from [text for text in possible if _is_date(text)] or possible[1:]
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        EdtfDate.parse(edtf)
+    except DateError:
+        return False
+    return True
+
+
+def _with_month(typed: str) -> Iterator[str]:
+    """Yield a date that names its month and has a year of four digits."""
+    day, month, year = parts_of(typed) or (None, None, None)
+    if month is not None and year is not None:
+        yield f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+
+
+def parts_of(typed: str) -> tuple[int | None, int, int | None] | None:
+    """Return day, month and year of a text that names a month, each None where it is left out.
+
+    >>> parts_of("the 27th of September"), parts_of("27 sentyabr 2020-ci il"), parts_of("44 days")
+    ((27, 9, None), (27, 9, 2020), None)
+    """
+    tokens = [token.lower() for token in _TOKEN.findall(typed)]
+    months = [month_number(token) for token in tokens if token.rstrip(".") in MONTHS]
+    numbers = [token for token in tokens if token.isdecimal() and token.isascii()]
+    others = [t for t in tokens if t.rstrip(".") not in MONTHS and t not in numbers and t not in _FILLERS]
+    years = [n for n in numbers if len(n) == 4]  # noqa: PLR2004 - digits of a year
+    days = [n for n in numbers if len(n) <= 2]  # noqa: PLR2004 - digits of a day
+    if len(months) != 1 or months[0] is None or others or len(years) > 1 or len(days) > 1:
+        return None
+    if len(numbers) != len(years) + len(days):
+        return None
+    return int(days[0]) if days else None, months[0], int(years[0]) if years else None
+
+
+def _lacks_year(typed: str) -> bool:
+    without_year = re.sub(r"['’]?\d{1,2}$", "", typed).strip(" ,")
+    numeric = re.fullmatch(r"\d{1,2}([./-])\d{1,2}(?:\1\d{2})?", typed, re.ASCII)
+    return bool(numeric) or any((parts_of(text) or (0, 0, 0))[2] is None for text in (typed, without_year))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.part import EdtfPart
+from nkcli.edtf.words import MONTH_NAMES, SEASONS
 
 if TYPE_CHECKING:
     from nkcli.edtf.date import Span
+    from nkcli.edtf.part import EdtfPart
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {number: name for name, number in SEASONS.items() if name != "fall"}
 
 
 def written(edtf: str, words: str | None = None) -> str:
@@ -25,31 +23,27 @@ def written(edtf: str, words: str | None = None) -> str:
     if words is not None:
         return words
     date = EdtfDate.parse(edtf)
-    if date.form == "moment" and isinstance(date.parts[0], EdtfPart):
-        return _moment(date.parts[0])
-    if date.form == "interval" and not isinstance(date.parts[0], EdtfPart):
-        since = "from {}" if edtf.endswith("/") else "since {}"  # an unknown end is not one still to come
-        return _span(date.parts[0], since, "until {}")
     if date.form == "one_of":
-        return " or ".join(_member(part) for part in date.parts)
-    return ", ".join(
-        _moment(p) if isinstance(p, EdtfPart) else _span(p, "{} and later", "{} and earlier") for p in date.parts
-    )
+        return " or ".join(map(_possible, date.members))
+    if date.form == "interval":
+        since = "from {}" if edtf.endswith("/") else "since {}"  # an unknown end is not one still to come
+        return _span(date.members[0], since, "until {}")
+    return ", ".join(_span(member, "{} and later", "{} and earlier") for member in date.members)
 
 
-def _member(part: EdtfPart | Span) -> str:
-    if isinstance(part, EdtfPart):
-        return _moment(part)
-    if part.start and part.end:
-        return f"between {_between(part.start, part.end).replace(' – ', ' and ').replace('–', ' and ')}"
-    return _span(part, "{} or later", "{} or earlier")
+def _possible(member: Span) -> str:
+    """Write one member of a set of which one is meant."""
+    start, end = member
+    if start and end and start is not end:
+        return f"between {_between(start, end).replace(' – ', ' and ').replace('–', ' and ')}"
+    return _span(member, "{} or later", "{} or earlier")
 
 
 def _span(span: Span, since: str, until: str) -> str:
     if span.start is None and span.end is not None:
-        return until.format(_moment(span.end))
+        return until.format(_part(span.end))
     if span.end is None and span.start is not None:
-        return since.format(_moment(span.start))
+        return since.format(_part(span.start))
     if span.start is None or span.end is None:  # pragma: no cover - edtf refuses a span without ends
         return ""
     return _between(span.start, span.end)
@@ -59,49 +53,45 @@ def _between(start: EdtfPart, end: EdtfPart) -> str:
     """Write a span, leaving out at the start what the end repeats."""
     a, b = start.earliest, end.earliest
     if start.text == end.text:
-        return _moment(start)
-    if _hedge(start) or _hedge(end) or (start.precision, end.precision) != ("day", "day") or a.year != b.year:
-        if start.precision == end.precision == "year" and not (_hedge(start) or _hedge(end)):
-            return f"{_moment(start)}–{_moment(end)}"
-        plain = not (_hedge(start) or _hedge(end) or "X" in start.text + end.text)
+        return _part(start)
+    if start.is_hedged or end.is_hedged or (start.precision, end.precision) != ("day", "day") or a.year != b.year:
+        if start.precision == end.precision == "year" and not (start.is_hedged or end.is_hedged):
+            return f"{_part(start)}–{_part(end)}"
+        plain = not (start.is_hedged or end.is_hedged or "X" in start.text + end.text)
         if plain and start.precision == end.precision == "month" and a.year == b.year:
-            return f"{_MONTHS[a.month - 1]} – {_moment(end)}"
-        return f"{_moment(start)} – {_moment(end)}"
+            return f"{MONTH_NAMES[a.month - 1]} – {_part(end)}"
+        return f"{_part(start)} – {_part(end)}"
     if a.month == b.month:
         return f"{a.day}–{b.day} {_short(b.month)} {b.year}"
     return f"{a.day} {_short(a.month)} – {b.day} {_short(b.month)} {b.year}"
 
 
-def _moment(moment: EdtfPart) -> str:
-    return f"c. {_plain(moment)}{_doubt(moment)}" if moment.approximate else f"{_plain(moment)}{_doubt(moment)}"
+def _part(part: EdtfPart) -> str:
+    return f"c. {_plain(part)}{_doubt(part)}" if part.approximate else f"{_plain(part)}{_doubt(part)}"
 
 
-def _plain(moment: EdtfPart) -> str:
-    day = moment.earliest
-    bare = moment.text.rstrip("?~%")
-    if moment.precision == "day":
+def _plain(part: EdtfPart) -> str:
+    day = part.earliest
+    bare = part.text.rstrip("?~%")
+    if part.precision == "day":
         return f"{day.day} {_short(day.month)} {day.year}"
-    if moment.precision == "month":
-        name = f"{_MONTHS[day.month - 1]} {day.year}"
+    if part.precision == "month":
+        name = f"{MONTH_NAMES[day.month - 1]} {day.year}"
         ends_open = bare[-2:-1].isdigit() and bare.endswith("X")
-        return f"{day.day}–{moment.latest.day} {name}" if ends_open else name
-    if moment.season is not None:
-        return f"{_SEASONS[moment.season]} {bare[:-3]}"
-    if moment.precision == "decade":
+        return f"{day.day}–{part.latest.day} {name}" if ends_open else name
+    if part.season is not None:
+        return f"{_SEASONS[part.season]} {bare[:-3]}"
+    if part.precision == "decade":
         return f"{day.year}s"
-    if moment.precision == "century" and "-" not in bare.lstrip("-"):
-        return f"between {day.year} and {moment.latest.year}"
+    if part.precision == "century" and "-" not in bare.lstrip("-"):
+        return f"between {day.year} and {part.latest.year}"
     shown = bare.removesuffix("-XX").removesuffix("-XX")
     return bare if "X" in shown else shown
 
 
-def _hedge(moment: EdtfPart) -> bool:
-    return moment.approximate or moment.uncertain
-
-
-def _doubt(moment: EdtfPart) -> str:
-    return "?" if moment.uncertain else ""
+def _doubt(part: EdtfPart) -> str:
+    return "?" if part.uncertain else ""
 
 
 def _short(month: int) -> str:
-    return _MONTHS[month - 1][:3]
+    return MONTH_NAMES[month - 1][:3]

@@ -137,8 +137,8 @@ def _span(claims: Sequence[ClaimInContext]) -> str | None:
     dates = sorted({h.counted for h in claims if h.counted}, key=lambda d: EdtfDate.parse(d).sort_key)
     if len(dates) < 2:  # noqa: PLR2004 - the first and the last
         return dates[0] if dates else None
-    first = EdtfDate.parse(dates[0]).moments[0]
-    last = max((EdtfDate.parse(d).moments[-1] for d in dates), key=lambda m: m.latest)
+    first = EdtfDate.parse(dates[0]).parts[0]
+    last = max((EdtfDate.parse(d).parts[-1] for d in dates), key=lambda m: m.latest)
     return f"{first.text}/{last.text}"
 
 

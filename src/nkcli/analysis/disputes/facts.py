@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from nkcli.analysis.disputes.model import Finding
 from nkcli.analysis.disputes.synthetic_claims import stand_in, told_of, word_finding
 from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.part import EdtfPart
 from nkcli.model.context import ClaimInContext
 
 if TYPE_CHECKING:
-    from nkcli.edtf.date import Span
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim, Control, Event, Name, OtherDate, Place
 
@@ -31,7 +29,7 @@ def fact_disputes(dataset: Dataset) -> Iterator[Finding]:
 
 def dates(dataset: Dataset, event: Event) -> Iterator[Finding]:
     """Find other dates of an event that are not merely less precise than its own."""
-    others = [o for o in event.other_dates if not same_dates(event.when, EdtfDate.parse(o.date))]
+    others = [o for o in event.other_dates if not event.when.may_equal(EdtfDate.parse(o.date))]
     if others:
         own = stand_in(event.id, event.date_text or "as recorded", event.citations, counted=event.date)
         said = [ClaimInContext.bound(c, dataset, event=event) for c in (own, *(_dated(event, o) for o in others))]
@@ -42,30 +40,6 @@ def _dated(event: Event, other: OtherDate) -> Claim:
     return stand_in(
         event.id, other.wording or "", other.citations, claimant=other.claimant, counted=other.date, note=other.note
     )
-
-
-def same_dates(one: EdtfDate, other: EdtfDate) -> bool:
-    """Say whether two dates may be the same, one less precise: both ends can agree.
-
-    >>> same_dates(EdtfDate.parse("1988-02-20/1994-05-12"), EdtfDate.parse("1988/1994"))
-    True
-    """
-    (a, b), (c, d) = _ends(one), _ends(other)
-    starts = a is None or c is None or _may_be_one(a, c)
-    return starts and (_may_be_one(b, d) if b and d else b is d)
-
-
-def _ends(when: EdtfDate) -> tuple[EdtfPart | None, EdtfPart | None]:
-    first, last = when.parts[0], when.parts[-1]
-    return _end(first, 0), _end(last, 1)
-
-
-def _end(part: EdtfPart | Span, which: int) -> EdtfPart | None:
-    return part if isinstance(part, EdtfPart) else part[which]
-
-
-def _may_be_one(one: EdtfPart, other: EdtfPart) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 # -- control ---------------------------------------------------------------------------------------
@@ -90,17 +64,8 @@ def _clash(one: Control, other: Control) -> bool:
     """Say whether two held a place on the same days for certain, more than the day of a handover."""
     if one.holder == other.holder:
         return False
-    (a, b), (c, d) = _certain(one), _certain(other)
-    return max(a, c) < min(b, d)
-
-
-def _certain(one: Control) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Tell from which to which day a holder held a place for certain; an end that is not known is the start's."""
-    start, end = _ends(EdtfDate.parse(one.when))
-    first = tuple(start.latest) if start else (9999, 12, 31)
-    if end is None:
-        return first, (9999, 12, 31) if one.when.endswith("..") else first
-    return first, tuple(end.earliest)
+    spans, others = EdtfDate.parse(one.when).certain_spans, EdtfDate.parse(other.when).certain_spans
+    return any(max(a, c) < min(b, d) for a, b in spans for c, d in others)
 
 
 # -- names -----------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from nkcli.analysis.claims import SIDES
 from nkcli.analysis.verification.numbers import Figure, stands_for, unit_of
-from nkcli.analysis.verification.periods import same_period
 from nkcli.analysis.verification.tagging import Lexicon, read
 from nkcli.analysis.wording import span_text
 from nkcli.edtf.date import EdtfDate
@@ -76,7 +75,7 @@ def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
 def _same_time(claim: ClaimInContext, said: Statement) -> bool:
     """Say whether a claim counts the very war or period: all of it and no more."""
     period = EdtfDate.parse(said.period)
-    if claim.event is None or claim.period is None or not same_period(claim.period, period):
+    if claim.event is None or claim.period is None or not claim.period.same_period(period):
         return False
     if said.event is not None:
         return claim.event.id == said.event

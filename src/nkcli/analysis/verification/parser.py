@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nkcli.analysis.verification.lexicon import ADJECTIVES, STATES
 from nkcli.analysis.verification.numbers import Figure
-from nkcli.analysis.verification.periods import read_period, same_period
+from nkcli.analysis.verification.periods import read_period
 from nkcli.analysis.verification.tagging import Piece
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
@@ -281,4 +281,4 @@ def _in_event(dataset: Dataset, named: Iterable[tuple[str, ...]], period: EdtfDa
 
 def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
     (a, b), (c, d) = inner.sort_key, outer.sort_key
-    return (c <= a and b <= d) or same_period(inner, outer)
+    return (c <= a and b <= d) or inner.same_period(outer)

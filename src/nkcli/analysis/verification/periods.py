@@ -106,12 +106,3 @@ def _year(words: Sequence[str], at: int) -> int | None:
     word = _word(words, at)
     is_year = len(word) == 4 and word.isascii() and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR  # noqa: PLR2004
     return int(word) if is_year else None
-
-
-def same_period(a: EdtfDate, b: EdtfDate) -> bool:
-    """Say whether two dates are one period: the same days, or the same years where both last years."""
-    if a.sort_key == b.sort_key:
-        return True
-    (a1, a2), (b1, b2) = a.sort_key, b.sort_key
-    lasts = a1.year != a2.year and b1.year != b2.year
-    return lasts and (a1.year, a2.year) == (b1.year, b2.year)
