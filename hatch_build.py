@@ -20,7 +20,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         sys.path.insert(0, os.path.join(self.root, "src"))
         from nkcli.checks.folder import EXCEPTIONS, IDS, check_folder
         from nkcli.errors import DataError
-        from nkcli.loading.files import FILES, STAMP, load, stamp_of
+        from nkcli.loading.files import FILES, STAMP, as_committed, load, stamp_of
 
         folder = os.path.join(self.root, "data")
         try:
@@ -34,7 +34,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
         with open(stamp, "w", encoding="ascii", newline="\n") as file:
             file.write(stamp_of(folder))
         for name in (*FILES, EXCEPTIONS, IDS):
-            build_data["force_include"][os.path.join(folder, name)] = f"nkcli/data/{name}"
+            copy = os.path.join(self._scratch.name, name)
+            with open(os.path.join(folder, name), "rb") as source, open(copy, "wb") as target:
+                target.write(as_committed(source.read()))
+            build_data["force_include"][copy] = f"nkcli/data/{name}"
         build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling calls it

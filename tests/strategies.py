@@ -192,7 +192,11 @@ class _World:
     def names(self) -> list[Row]:
         one = st.fixed_dictionaries(
             {"text": texts, "lang": st.sampled_from(["en", "hy", "az", "ru"])},
-            optional={"community": words(vocabulary.Community), "when": dates, "note": texts},
+            optional={
+                "community": st.sampled_from(["armenian", "azerbaijani", "russian"]),
+                "when": dates,
+                "note": texts,
+            },
         )
         return self.draw(st.lists(one, max_size=2))
 
@@ -438,7 +442,7 @@ def blobs_of(made: Facts) -> dict[str, bytes]:
 def conflict_of(actors: Sequence[str]) -> Row:
     """Write the conflict.json that fits the actors: each that ends in "-side" is one of its sides."""
     sides = [(a, a.removesuffix("-side")) for a in actors if a.endswith("-side")]
-    communities = ("armenian", "azerbaijani", "russian", "international")
+    communities = ("armenian", "azerbaijani", "russian")
     return {
         "title": "Conflict",
         "adjective": "Conflict",

@@ -93,7 +93,7 @@ OTHER: tuple[Any, ...] = (
 
 _WORDS: dict[str, tuple[Any, ...]] = {
     "category": get_args(vocabulary.Category),
-    "community": get_args(vocabulary.Community),
+    "community": ("armenian", "azerbaijani", "russian"),
     "importance": get_args(vocabulary.Importance),
     "measure": get_args(vocabulary.Measure),
     "part": get_args(vocabulary.PartKind),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from nkcli.checks.rules import REPORTS, check
 from nkcli.errors import DataError
@@ -29,8 +28,6 @@ def loader(data: bytes) -> None:
     asked = Tap(tap.text())
     files = change(tap)
     found = _outcome(files)
-    with patch("nkcli.loading.validation.sound", return_value=None):
-        assert _outcome(files) == found  # the quick way in and the thorough one
     if isinstance(found, tuple):
         _says_where(found, files)
         return

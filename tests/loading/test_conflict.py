@@ -50,12 +50,12 @@ def test_a_folder_without_it_gets_one_problem_with_a_skeleton_to_copy(problems: 
 
 
 def test_the_skeleton_loads_once_its_sides_are_actors(folder: Folder) -> None:
-    side = {"id": "first-side", "kind": "side", "name": "First side", "citations": []}
-    text = SKELETON.replace("second-side", "both-sides")
+    sides: list[object] = [{"id": f"{n}-side", "kind": "side", "name": n, "citations": []} for n in ("first", "second")]
+    empty = {f"{table}.json": b'{"%s": []}' % table.encode() for table in ("events", "places", "sources")}
 
-    where = folder({("actors", "+"): side}, {"conflict.json": text.encode()})
+    where = folder({("actors",): sides}, {**empty, "conflict.json": SKELETON.encode()})
 
-    assert load(where).conflict.side_ids == ("first-side", "both-sides")
+    assert load(where).conflict.side_ids == ("first-side", "second-side")
 
 
 @pytest.mark.parametrize(

@@ -495,3 +495,11 @@ def test_the_digest_changes_when_a_byte_moves_from_one_file_to_the_next(blobs: d
 
 def test_the_digest_does_not_depend_on_the_order_of_reading(blobs: dict[str, bytes]) -> None:
     assert digest_of(dict(reversed(blobs.items()))) == digest_of(blobs)
+
+
+def test_line_ends_change_neither_the_digest_nor_the_records(folder: Folder, blobs: dict[str, bytes]) -> None:
+    """A Windows editor, or git where it is told to, writes other line ends."""
+    windows = {name: data.replace(b"\n", b"\r\n") for name, data in blobs.items()}
+
+    assert digest_of(windows) == digest_of(blobs)
+    assert nkcli.load(folder(raw=windows)) == validate_tables(blobs, "folder", digest_of(blobs))

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.loading.integrity import REFERENCES, RawProblem, find_problems, nearest, shortened
+from nkcli.loading.integrity import REFERENCES, RawProblem, find_problems, shortened, suggestion
+from nkcli.model.conflict import Community, Conflict
 
 if TYPE_CHECKING:
-    from nkcli.loading.integrity import Located, Rows
+    from nkcli.loading.integrity import Located, Tables
     from nkcli.loading.json_positions import Pointer
 
 
-def _whole(**rows: Any) -> Rows:
-    """Rows of all four files, empty where nothing is given."""
+def _whole(**rows: Any) -> Tables:
+    """Tables of all four files, empty where nothing is given."""
     return {"events": [], "actors": [], "places": [], "sources": [], **rows}
 
 
@@ -110,18 +111,23 @@ def test_records_that_fit_together_have_no_fault() -> None:
         ),
     ],
 )
-def test_an_id_belongs_to_one_record_of_all_files(rows: Rows, expected: list[Located]) -> None:
+def test_an_id_belongs_to_one_record_of_all_files(rows: Tables, expected: list[Located]) -> None:
     assert list(find_problems(rows)) == expected
 
 
 # -- references ----------------------------------------------------------------------------------
 
-RECORDS: Rows = {
+RECORDS: Tables = {
     "events": [{"id": "an-event", "claims": [{"id": "a-claim"}]}],
     "actors": [{"id": "an-actor"}],
     "places": [{"id": "a-place"}],
     "sources": [{"id": "a-source"}],
 }
+
+
+CONFLICT = Conflict(
+    title="C", adjective="C", span="1988/..", sides=(), communities=(Community(id="a-community", label="A"),)
+)
 
 
 @pytest.mark.parametrize(("field", "kind"), REFERENCES.items())
@@ -130,7 +136,7 @@ def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, k
     good, bad = f"{article}-{kind}", f"{article}-{kind}-missing"
     rows = {**RECORDS, "actors": [*RECORDS["actors"], {"id": "b", field: good}, {"id": "c", field: bad}]}
 
-    assert list(find_problems(rows)) == [
+    assert list(find_problems(rows, CONFLICT)) == [
         (
             "actors",
             RawProblem(
@@ -175,7 +181,7 @@ def test_every_field_that_names_a_record_must_name_one_of_its_kind(field: str, k
         pytest.param(_whole(places=["shusha"]), [], id="a row that is no record names nothing"),
     ],
 )
-def test_a_reference_must_name_a_record(rows: Rows, expected: list[Located]) -> None:
+def test_a_reference_must_name_a_record(rows: Tables, expected: list[Located]) -> None:
     assert list(find_problems(rows)) == expected
 
 
@@ -221,7 +227,7 @@ def test_a_reference_must_name_a_record(rows: Rows, expected: list[Located]) -> 
         ),
     ],
 )
-def test_a_record_does_not_refer_to_itself(rows: Rows, pointer: Pointer, message: str) -> None:
+def test_a_record_does_not_refer_to_itself(rows: Tables, pointer: Pointer, message: str) -> None:
     assert [f for _, f in find_problems(rows)] == [RawProblem(pointer, "self-reference", message)]
 
 
@@ -368,8 +374,8 @@ def test_a_part_that_is_certain_to_be_outside_is_reported(date: str) -> None:
         pytest.param("agdam", "", id="none that is near"),
     ],
 )
-def test_the_nearest_word_is_guessed_unless_the_word_is_very_long(word: str, guess: str) -> None:
-    assert nearest(word, ["shusha", "x" * 100]) == guess
+def test_the_suggestion_word_is_guessed_unless_the_word_is_very_long(word: str, guess: str) -> None:
+    assert suggestion(word, ["shusha", "x" * 100]) == guess
 
 
 def test_a_text_of_more_than_a_hundred_letters_is_cut() -> None:

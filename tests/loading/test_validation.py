@@ -482,14 +482,14 @@ def test_a_file_with_no_end_of_faults_is_left_after_the_first_of_them(
     problems: Problems, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And its records, which nobody has read, are not missed."""
-    monkeypatch.setattr("nkcli.loading.validation.MOST_FAULTS", 3)
+    monkeypatch.setattr("nkcli.loading.shapes.MOST_PROBLEMS", 3)
     data = b'{"places": [\n' + b"0,\n" * 100_000 + b"0\n]}"
 
     assert [(p.line, p.rule, p.message) for p in problems(raw={"places.json": data})] == [
         (2, "wrong-shape", "expected a record (an object), got 0"),
         (3, "wrong-shape", "expected a record (an object), got 0"),
         (4, "wrong-shape", "expected a record (an object), got 0"),
-        (5, "too-many-faults", "not read from here on: 3 faults above"),
+        (5, "too-many-problems", "not read from here on: 3 problems above"),
     ]
 
 
@@ -497,7 +497,7 @@ def test_a_file_with_just_as_many_faults_is_read_to_its_end(
     problems: Problems, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So what is not in it is missed."""
-    monkeypatch.setattr("nkcli.loading.validation.MOST_FAULTS", 3)
+    monkeypatch.setattr("nkcli.loading.shapes.MOST_PROBLEMS", 3)
 
     found = problems(raw={"places.json": b'{"places": [0, 0, 0]}'})
 
@@ -506,14 +506,6 @@ def test_a_file_with_just_as_many_faults_is_read_to_its_end(
         "there is no place 'nagorno-karabakh'",
         "there is no place 'shusha'",
     }
-
-
-def test_data_in_doubt_that_turn_out_sound_are_the_same_data(
-    blobs: dict[str, bytes], dataset: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nkcli.loading.validation.sound", lambda _: None)
-
-    assert validate_tables(blobs, "folder", dataset.digest) == dataset
 
 
 def test_one_bad_record_hides_no_fault_of_another(problems: Problems) -> None:
@@ -606,6 +598,57 @@ def test_a_fault_in_the_second_of_two_equal_keys_has_the_second_ones_line(
     assert [
         (p.line, p.record, p.field) for p in problems(raw={"events.json": data}) if p.rule == "impossible-date"
     ] == [(9, "minsk-group", "date")]
+
+
+# -- one change of good data --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('"kind": "conflict"', '"kind": "conflict", "kind": "conflict"', id="a key twice"),
+        pytest.param('"kind": "conflict"', '"kind": "war", "kind" :\n"conflict"', id="a key twice, spaced"),
+        pytest.param('"kind": "conflict"', '"kind": "war", "k\\u0069nd": "conflict"', id="a key twice, spelled"),
+        pytest.param('"importance": 1', '"importance": true', id="true for 1"),
+        pytest.param('"importance": 1', '"\\u0069mportance": true', id="true for 1, spelled"),
+        pytest.param('"importance": 1', '"importance": 1.0', id="1.0 for 1"),
+        pytest.param('"importance": 1', '"importance": 4', id="a word that is none"),
+        pytest.param('"title": "Nagorno', '"title": "\\ud800', id="half a character"),
+        pytest.param('"id": "first"', '"id": "second"', id="an id twice"),
+        pytest.param('"id": "second:killed-armenian-military"', '"id": "shusha"', id="a claim with the id of a place"),
+        pytest.param('"part_of": "conflict"', '"part_of": "conflikt"', id="a reference to nothing"),
+        pytest.param('"claimant": "armenia"', '"claimant": "second"', id="a reference to a record of another kind"),
+        pytest.param('"part_of": "conflict"', '"related": ["first"], "part_of": "conflict"', id="related to itself"),
+        pytest.param('"kind": "conflict"', '"kind": "conflict", "part_of": "first"', id="part of its own part"),
+        pytest.param('"date": "2020-09-27/2020-11-10"', '"date": "1985"', id="outside what it is part of"),
+        pytest.param('"date": "2020-09-27/2020-11-10"', '"date": "2020-09-31"', id="a day in no calendar"),
+        pytest.param('{"events"', '{"notes": [], "events"', id="another list"),
+        pytest.param('"best": 3825', '"best": NaN', id="not a number"),
+        pytest.param('"best": 3825', '"best": "3825"', id="a text for a number"),
+        pytest.param('"best": 3825', '"best": -3825', id="a negative figure"),
+        pytest.param('"best": 3825', '"best": 3825, "low": 4000', id="a figure that contradicts itself"),
+    ],
+)
+def test_whatever_is_wrong_is_refused(blobs: dict[str, bytes], old: str, new: str) -> None:
+    text = blobs["events.json"].decode()
+    assert old in text
+    changed = {**blobs, "events.json": text.replace(old, new, 1).encode()}
+
+    with pytest.raises(DataError):
+        validate_tables(changed, "data", "digest")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('"kind": "conflict"', '"kind": "conflict", "part_of": null', id="an absent field written out"),
+        pytest.param('"title": "Nagorno', '"title": "N\\u0061gorno', id="a letter spelled out"),
+    ],
+)
+def test_what_is_written_another_way_is_the_same(blobs: dict[str, bytes], dataset: Dataset, old: str, new: str) -> None:
+    changed = {**blobs, "events.json": blobs["events.json"].decode().replace(old, new, 1).encode()}
+
+    assert validate_tables(changed, "data", dataset.digest) == dataset
 
 
 # -- anything at all -----------------------------------------------------------------------------

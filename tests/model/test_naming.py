@@ -15,12 +15,12 @@ CITED = (Citation(source="wikipedia-2025", locator="Lead ¶1"),)
 
 
 def place(name: str, *names: tuple[str, str, str], id: str = "") -> Place:  # noqa: A002
-    own = tuple(Name(text=t, lang=lang, community=whose) for t, lang, whose in names)  # type: ignore[arg-type]
+    own = tuple(Name(text=t, lang=lang, community=whose) for t, lang, whose in names)
     return Place(id=id or name.lower(), kind="settlement", name=name, names=own, citations=CITED)
 
 
 def event(title: str, *names: tuple[str, str, str]) -> Event:
-    own = tuple(Name(text=t, lang=lang, community=whose) for t, lang, whose in names)  # type: ignore[arg-type]
+    own = tuple(Name(text=t, lang=lang, community=whose) for t, lang, whose in names)
     return Event(
         id="it", kind="battle", date="2020", title=title, summary=title, importance=1, names=own, citations=CITED
     )
@@ -38,7 +38,7 @@ PLACES = (
 
 def told(title: str, *names: tuple[str, str, str], profile: str = "armenian") -> str:
     facts = Dataset((event(title, *names),), (), PLACES, (), "1.2.3", "abc")
-    return with_names(facts, profile).events[0].title  # type: ignore[arg-type]
+    return with_names(facts, profile).events[0].title
 
 
 def test_a_place_goes_by_the_communitys_name_in_english_letters() -> None:

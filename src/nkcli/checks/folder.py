@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nkcli.checks.rules import check, own_words
 from nkcli.errors import InputFailed
-from nkcli.loading.files import reader_of
+from nkcli.loading.files import as_committed, reader_of
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 
@@ -99,7 +99,7 @@ def _stale(exception: Any) -> Problem:
 
 def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
     for name, text in layout(dataset).items():
-        if _read(folder, os.path.join(folder, name)) != text.encode():
+        if as_committed(_read(folder, os.path.join(folder, name))) != text.encode():
             message = "not in its one layout; python tools/format_data.py puts it there"
             yield Problem(file=name, rule="files-are-in-layout", message=message)
 

@@ -89,8 +89,14 @@ def _pieces(blobs: Mapping[str, bytes | OSError]) -> Iterator[bytes]:
     for name in FILES:
         data = blobs.get(name)
         if isinstance(data, bytes):
+            data = as_committed(data)
             yield f"{name} {len(data)}\n".encode()
             yield data
+
+
+def as_committed(data: bytes) -> bytes:
+    """Return a file's bytes with the line ends of the repository: an editor or a checkout may have put others."""
+    return data.replace(b"\r\n", b"\n")
 
 
 def shipped_folder() -> str:

@@ -1,19 +1,24 @@
-"""What ties records together: unique ids, references that resolve, the tree of events.
+"""What holds records together: unique ids, references that resolve, the tree of events.
 
-These rules work on raw rows, so that a record with a fault of its own still counts as a target
-and one fault is not reported as ten.
+The rules see records, and raw rows where a record has a problem of its own: so it still counts as a
+target, and one fault is not reported as ten.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import DateError
+from nkcli.model import records
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from nkcli.loading.json_positions import Pointer
     from nkcli.model.conflict import Conflict
 
@@ -34,6 +39,7 @@ REFERENCES = {
     "parts": "claim",
     "subset_of": "claim",
     "contradicts": "claim",
+    "community": "community",
 }
 """The fields that hold ids, wherever they stand, and what kind of record they name."""
 
@@ -46,181 +52,264 @@ GUESSES = 100
 LONGEST_GUESS = 100
 """Characters of a word that may have been misspelt."""
 
-Rows = Mapping[str, Sequence[Any]]
-"""The raw records of each file that could be read, by "events", "actors", …"""
+Tables = Mapping[str, Sequence[Any]]
+"""The rows of each file that could be read, by "events", "actors", …: records, or raw where they have problems."""
 
 Located = tuple[str, "RawProblem"]
-"""A file's key and a fault in it."""
+"""A table and a problem in it."""
 
 
 class RawProblem(NamedTuple):
-    """A fault at a place in a file, before lines are known."""
+    """A problem at a place in a file, before lines are known."""
 
     pointer: Pointer
     rule: str
     message: str
 
 
-def find_problems(raw: Rows) -> Iterator[Located]:
-    """Yield every fault between records."""
-    owners = _owners(raw)
-    yield from _duplicates(raw)
-    yield from _dangling(raw, owners)
-    yield from _to_itself(raw)
-    yield from _tree(raw.get("events", ()))
+def find_problems(tables: Tables, conflict: Conflict | None = None) -> Iterator[Located]:
+    """Yield every problem between records; `conflict` is None where its file could not be read."""
+    survey = Survey()
+    for key, rows in tables.items():
+        survey.add(rows, key)
+    if conflict is not None:
+        survey.ids["community"] = [c.id for c in conflict.communities]
+    twice = {record_id for record_id, count in Counter(survey.record_ids()).items() if count > 1}
+    dangling = {kind: survey.named[kind] - set(survey.ids[kind]) for kind in _known_kinds(tables, conflict)}
+    if twice or survey.refers_to_itself or any(dangling.values()):
+        yield from _Search(survey, twice, dangling).problems(tables)
+    yield from _tree(tables.get("events", ()))
 
 
-def conflict_problems(conflict: Conflict, actors: set[str] | None, events: set[str] | None) -> Iterator[RawProblem]:
-    """Yield what conflict.json names and is not there; None stands for ids of a file that could not be read."""
-    wars = tuple(
-        (f"war_aliases.{n}.events.{m}", event)
-        for n, alias in enumerate(conflict.war_aliases)
-        for m, event in enumerate(alias.events)
+def _known_kinds(tables: Tables, conflict: Conflict | None) -> Iterator[str]:
+    """Yield the kinds whose ids are all known: a record of a file that could not be read is not missing."""
+    needs = {
+        "event": {"events"},
+        "actor": {"actors"},
+        "place": {"places"},
+        "source": {"sources"},
+        "claim": {"events", "actors", "places"},
+    }
+    yield from (kind for kind, files in needs.items() if files <= tables.keys())
+    if conflict is not None:
+        yield "community"
+
+
+# -- what records are called and what they name --------------------------------------------------
+
+
+class _Plan(NamedTuple):
+    """Where a kind of record names others, and which of its fields hold records."""
+
+    kind: str | None
+    single: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+    inside: tuple[str, ...]
+
+
+@cache
+def _plan(kind: Any) -> _Plan:
+    types = {f.name: str(f.type) for f in fields(kind)}
+    references = {name: REFERENCES[name] for name in types if name in REFERENCES}
+    lists = {name for name, text in types.items() if text.startswith("tuple[")}
+    return _Plan(
+        kind=kind.__name__.lower() if "id" in types else None,
+        single=tuple((name, target) for name, target in references.items() if name not in lists),
+        lists=tuple((name, target) for name, target in references.items() if name in lists),
+        others=tuple(name for name in references if name in OTHERS),
+        inside=tuple(n for n in lists if is_dataclass(vars(records).get(types[n][6:].partition(",")[0]))),
     )
-    for kind, references, ids in (("actor", conflict.actor_references, actors), ("event", wars, events)):
-        for way, record_id in references if ids is not None else ():
-            if record_id not in (ids or ()):
-                pointer = tuple(int(step) if step.isdigit() else step for step in way.split("."))
-                guess = nearest(record_id, sorted(ids or ()))
-                yield RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(record_id)!r}{guess}")
 
 
-# -- ids -----------------------------------------------------------------------------------------
+class Survey:
+    """The ids that records have and those that they name, by kind."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        kinds = {*REFERENCES.values(), "role"}
+        self.ids: dict[str, list[str]] = {kind: [] for kind in kinds}
+        self.named: dict[str, set[str]] = {kind: set() for kind in kinds}
+        self.refers_to_itself = False
+
+    def record_ids(self) -> Iterator[str]:
+        """Yield the id of every record."""
+        for kind, ids in self.ids.items():
+            if kind != "community":
+                yield from ids
+
+    def add(self, rows: Iterable[Any], key: str, above: tuple[str, ...] = ()) -> None:
+        """Add the records of a table or field, and those inside them; `above` are the ids of those around them."""
+        for row in rows:
+            if is_dataclass(row):
+                self._add_record(row, above)
+            else:
+                self._add_raw(key, row)
+
+    def _add_record(self, row: Any, above: tuple[str, ...]) -> None:
+        kind: Any = type(row)
+        plan, own = _plan(kind), vars(row)
+        if plan.kind:
+            self.ids[plan.kind].append(own["id"])
+            above = (*above, own["id"])
+        for name, target in plan.single:
+            if own[name] is not None:
+                self.named[target].add(own[name])
+        for name, target in plan.lists:
+            if own[name]:
+                self.named[target].update(own[name])
+        for name in plan.others:
+            value = own[name]
+            if value and not {value, *(value if isinstance(value, tuple) else ())}.isdisjoint(above):
+                self.refers_to_itself = True
+        for name in plan.inside:
+            if own[name]:
+                self.add(own[name], name, above)
+
+    def _add_raw(self, key: str, row: Any) -> None:
+        """Add what a row with problems names; whether it names itself is seen when it is searched."""
+        self.refers_to_itself = True
+        for pointer, value in iter_scalars((key, 0), row):
+            field = _field(pointer)
+            if isinstance(value, str) and pointer[-1] == "id":
+                self.ids.setdefault(_kind(pointer), []).append(value)
+            elif isinstance(value, str) and field in REFERENCES:
+                self.named[REFERENCES[field]].add(value)
 
 
-def _ids(raw: Rows) -> Iterator[tuple[str, str, str, Pointer]]:
-    """Yield (id, kind, file key, pointer) of every record, role and claim."""
-    for key, rows in raw.items():
-        for number, row in enumerate(rows):
-            for pointer, value in walk((key, number), row):
-                if pointer[-1] == "id" and isinstance(value, str):
-                    yield value, _kind(pointer), key, pointer
+# -- where the problems are ----------------------------------------------------------------------
+
+
+class _Search:
+    """Finds where the ids stand that the survey found wrong."""
+
+    def __init__(self, survey: Survey, twice: AbstractSet[str], dangling: Mapping[str, AbstractSet[str]]) -> None:
+        self.survey = survey
+        self.twice = twice
+        self.dangling = dangling
+        self.first: dict[str, Pointer] = {}
+        self.guesses = 0
+
+    def problems(self, tables: Tables) -> Iterator[Located]:
+        for key, rows in tables.items():
+            for number, row in enumerate(rows):
+                around: dict[Pointer, str] = {}
+                for pointer, value in iter_scalars((key, number), row):
+                    if not isinstance(value, str):
+                        continue
+                    if pointer[-1] == "id":
+                        around[pointer[:-1]] = value
+                        problem = self._duplicate(pointer, value)
+                    else:
+                        problem = self._reference(pointer, value, around)
+                    if problem:
+                        yield key, problem
+
+    def _duplicate(self, pointer: Pointer, record_id: str) -> RawProblem | None:
+        if record_id not in self.twice or self.first.setdefault(record_id, pointer) == pointer:
+            return None
+        other = self.first[record_id]
+        where = f"{other[0]}.json, record {int(other[1]) + 1}"
+        message = f"the id {record_id!r} is already taken in {where}; every id is unique"
+        return RawProblem(pointer, "duplicate-id", message)
+
+    def _reference(self, pointer: Pointer, value: str, around: Mapping[Pointer, str]) -> RawProblem | None:
+        field = _field(pointer)
+        kind = REFERENCES.get(field)
+        if kind is None:
+            return None
+        if value in self.dangling.get(kind, ()):
+            self.guesses += 1
+            guess = suggestion(value, sorted(self.survey.ids[kind])) if self.guesses <= GUESSES else ""
+            return RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(value)!r}{guess}")
+        # An id that is taken twice is a problem already, and may mean the other record.
+        if field in OTHERS and value not in self.twice and value in _enclosing(pointer, kind, around):
+            return RawProblem(pointer, "self-reference", f"{value!r} refers to itself; name another {kind}")
+        return None
+
+
+def _enclosing(pointer: Pointer, kind: str, around: Mapping[Pointer, str]) -> Iterator[str]:
+    """Yield the ids of the records of a kind that a value stands in."""
+    for length in range(2, len(pointer)):
+        where = pointer[:length]
+        if where in around and _kind((*where, "id")) == kind:
+            yield around[where]
+
+
+def _field(pointer: Pointer) -> str:
+    """Return the field that a value stands in, by itself or in a list."""
+    return next((step for step in reversed(pointer[2:]) if isinstance(step, str)), "")
 
 
 def _kind(pointer: Pointer) -> str:
-    lists = [p for p in pointer if isinstance(p, str)]
+    """Return the kind of record that has the id at a pointer: "claim" for a claim of an event."""
+    lists = [step for step in pointer if isinstance(step, str)]
     return lists[-2].removesuffix("s")
 
 
-def _owners(raw: Rows) -> dict[str, set[str]]:
-    known: dict[str, set[str]] = defaultdict(set)
-    for record_id, kind, _, _ in _ids(raw):
-        known[kind].add(record_id)
-    return known
-
-
-def _duplicates(raw: Rows) -> Iterator[Located]:
-    first: dict[str, Pointer] = {}
-    for record_id, _, key, pointer in _ids(raw):
-        if record_id in first:
-            other = first[record_id]
-            where = f"{other[0]}.json, record {int(other[1]) + 1}"
-            yield (
-                key,
-                RawProblem(
-                    pointer, "duplicate-id", f"the id {record_id!r} is already taken in {where}; every id is unique"
-                ),
-            )
+def iter_scalars(pointer: Pointer, row: Any) -> Iterator[tuple[Pointer, Any]]:
+    """Yield every scalar inside a record or a raw row, with the way to it; not recursive."""
+    stack: list[tuple[Pointer, Any]] = [(pointer, row)]
+    while stack:
+        way, value = stack.pop()
+        if is_dataclass(value):
+            value = vars(value)
+        if isinstance(value, dict):
+            stack.extend(((*way, key), inner) for key, inner in reversed(value.items()))
+        elif isinstance(value, (list, tuple)):
+            stack.extend(((*way, n), inner) for n, inner in reversed(list(enumerate(value))))
         else:
-            first[record_id] = pointer
-
-
-# -- references ----------------------------------------------------------------------------------
-
-
-def _dangling(raw: Rows, owners: dict[str, set[str]]) -> Iterator[Located]:
-    """Report ids that name nothing; a file that could not be read can't be blamed."""
-    whole = {"event": "events", "actor": "actors", "place": "places", "source": "sources"}
-    unread = {kind for kind, key in whole.items() if key not in raw}
-    if {"event", "actor"} & unread:
-        unread.add("claim")
-    guesses = 0
-    for key, pointer, field, value in _references(raw):
-        kind = REFERENCES[field]
-        if kind not in unread and value not in owners[kind]:
-            guess = nearest(value, sorted(owners[kind])) if guesses < GUESSES else ""
-            guesses += 1
-            yield key, RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(value)!r}{guess}")
-
-
-def _references(raw: Rows) -> Iterator[tuple[str, Pointer, str, str]]:
-    """Yield (file key, pointer, field, id) of every reference."""
-    for key, rows in raw.items():
-        for number, row in enumerate(rows):
-            for pointer, value in walk((key, number), row):
-                field = next((p for p in reversed(pointer[2:]) if isinstance(p, str)), "")
-                if field in REFERENCES and isinstance(value, str):
-                    yield key, pointer, field, value
-
-
-def _to_itself(raw: Rows) -> Iterator[Located]:
-    """Report a place that is within itself, a claim that is a part of itself and their like."""
-    holders = {pointer[:-1]: (record_id, kind) for record_id, kind, _, pointer in _ids(raw)}
-    held = Counter(record_id for record_id, _ in holders.values())
-    for key, pointer, field, value in _references(raw):
-        if field in OTHERS and held[value] == 1:  # an id held twice is a fault already, and may mean the other
-            kind = REFERENCES[field]
-            if (value, kind) in (holders.get(pointer[:n]) for n in range(len(pointer))):
-                yield key, RawProblem(pointer, "self-reference", f"{value!r} refers to itself; name another {kind}")
+            yield way, value
 
 
 def shortened(text: str) -> str:
-    """Cut a text that is too long to be told."""
+    """Return a text, cut where it is too long to be shown."""
     return text if len(text) <= LONGEST_GUESS else f"{text[:LONGEST_GUESS]}…"
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Guess which of the words that are known was meant, as the end of a sentence; "" where none is near."""
-    from difflib import get_close_matches  # only after a fault
+def suggestion(word: str, choices: Sequence[str]) -> str:
+    """Return which of the choices was probably meant, as the end of a sentence; "" where none is near."""
+    from difflib import get_close_matches
 
-    close = get_close_matches(word, known, n=1) if len(word) <= LONGEST_GUESS else []
+    close = get_close_matches(word, choices, n=1) if len(word) <= LONGEST_GUESS else []
     return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def walk(base: Pointer, row: Any) -> Iterator[tuple[Pointer, Any]]:
-    """Yield every scalar inside a record with the way to it; not recursive."""
-    stack: list[tuple[Pointer, Any]] = [(base, row)]
-    while stack:
-        pointer, value = stack.pop()
-        if isinstance(value, dict):
-            stack.extend(((*pointer, k), v) for k, v in reversed(value.items()))
-        elif isinstance(value, list):
-            stack.extend(((*pointer, n), v) for n, v in reversed(list(enumerate(value))))
-        else:
-            yield pointer, value
 
 
 # -- the tree of events --------------------------------------------------------------------------
 
 
 def _tree(rows: Sequence[Any]) -> Iterator[Located]:
-    parents: dict[str, str] = {}
-    dates: dict[str, EdtfDate] = {}
-    for row in rows:
-        if isinstance(row, dict) and isinstance(row.get("id"), str):
-            if isinstance(row.get("part_of"), str):
-                parents[row["id"]] = row["part_of"]
-            try:
-                dates[row["id"]] = EdtfDate.parse(str(row.get("date", "")))
-            except DateError:
-                continue
+    """Yield events that are part of themselves, or lie outside what they are part of."""
+    read = [_id_parent_date(row) for row in rows]
+    parents = {event_id: parent for event_id, parent, _ in read if event_id and parent}
+    dates = {event_id: date for event_id, _, date in read if event_id and date}
     circling = cyclic(parents)
-    for number, row in enumerate(rows):
-        child = row.get("id") if isinstance(row, dict) else None
-        if not isinstance(child, str) or child not in parents:
+    for number, (event, parent, date) in enumerate(read):
+        if not event or not parent:
             continue
-        pointer, parent = ("events", number, "part_of"), parents[child]
-        if child in circling:
-            yield "events", RawProblem(pointer, "part-of-cycle", f"{child!r} is part of itself, through {parent!r}")
-        elif child in dates and parent in dates and not dates[child].within(dates[parent]):
-            message = f"{dates[child].text} lies outside {parent!r}, which is {dates[parent].text}"
+        pointer: Pointer = ("events", number, "part_of")
+        if event in circling:
+            yield "events", RawProblem(pointer, "part-of-cycle", f"{event!r} is part of itself, through {parent!r}")
+        elif date and parent in dates and not date.within(dates[parent]):
+            message = f"{date.text} lies outside {parent!r}, which is {dates[parent].text}"
             yield "events", RawProblem(("events", number, "date"), "outside-parent", message)
 
 
-def cyclic(parents: dict[str, str]) -> set[str]:
-    """Find the events that are on a cycle, in linear time."""
+def _id_parent_date(row: Any) -> tuple[str | None, str | None, EdtfDate | None]:
+    if isinstance(row, records.Event):
+        return row.id, row.part_of, row.when
+    texts = {key: value for key, value in row.items() if isinstance(value, str)} if isinstance(row, dict) else {}
+    try:
+        date = EdtfDate.parse(texts.get("date", ""))
+    except DateError:
+        date = None
+    return texts.get("id"), texts.get("part_of"), date
+
+
+def cyclic(parents: Mapping[str, str]) -> set[str]:
+    """Return the events that are on a cycle, in linear time."""
     state: dict[str, int] = {}
-    found: set[str] = set()
+    circling: set[str] = set()
     for start in parents:
         path: list[str] = []
         node: str | None = start
@@ -229,6 +318,26 @@ def cyclic(parents: dict[str, str]) -> set[str]:
             path.append(node)
             node = parents.get(node)
         if node is not None and state.get(node) == 1:
-            found.update(path[path.index(node) :])
+            circling.update(path[path.index(node) :])
         state.update(dict.fromkeys(path, 2))
-    return found
+    return circling
+
+
+# -- the conflict --------------------------------------------------------------------------------
+
+
+def conflict_problems(conflict: Conflict, tables: Tables) -> Iterator[RawProblem]:
+    """Yield what conflict.json names and is not there, as far as the files with it could be read."""
+    wars = (
+        (f"war_aliases.{n}.events.{m}", event)
+        for n, alias in enumerate(conflict.war_aliases)
+        for m, event in enumerate(alias.events)
+    )
+    for kind, references in (("actor", conflict.actor_references), ("event", wars)):
+        rows = tables.get(f"{kind}s")
+        ids = {str(row.get("id") if isinstance(row, dict) else getattr(row, "id", "")) for row in rows or ()}
+        for way, record_id in references if rows is not None else ():
+            if record_id not in ids:
+                pointer = tuple(int(step) if step.isdigit() else step for step in way.split("."))
+                guess = suggestion(record_id, sorted(ids))
+                yield RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(record_id)!r}{guess}")

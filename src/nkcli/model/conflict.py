@@ -5,7 +5,7 @@ Everything else in the package is about conflicts in general; another conflict i
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
@@ -13,7 +13,7 @@ from nkcli.model.estimate import FieldError
 from nkcli.model.records import STRICT
 from nkcli.model.vocabulary import EdtfText, Id, NonEmpty
 
-NEUTRAL = "neutral"
+NEUTRAL: Final = "neutral"
 """The names that belong to no community; no community may have this id."""
 
 LexiconKind = Literal["country", "side", "topic", "government"]

@@ -1,6 +1,6 @@
 """Whose names a reader sees: the neutral ones, or those that one community uses for places and events.
 
-A profile makes a data set in which those records go by other names, so that no report knows of it.
+Choosing a community makes a data set in which those records go by other names, so that no report knows of it.
 docs/editorial-policy.md, section 5, is the rule; what is written here does what it says.
 """
 
@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from nkcli.model.conflict import NEUTRAL as NEUTRAL  # noqa: PLC0414 - also where options take it from
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,27 +19,26 @@ if TYPE_CHECKING:
     from nkcli.model.records import Event, Name, Place
 
 Profile = Literal["neutral", "armenian", "azerbaijani"]
-
-NEUTRAL: Profile = "neutral"
+"""What `--names` takes."""
 
 _QUOTED = r"“[^”]*”|\"[^\"]*\""
 _ALONE = r"(?<![\w–-])(?:{})(?![\w–-]|\s+[A-Z]|\s+(?:districts?|corridor)\b)"
 
 
-def with_names(dataset: Dataset, profile: Profile) -> Dataset:
+def with_names(dataset: Dataset, community: str) -> Dataset:
     """Give the data set in which places and events go by a community's names; the neutral ones become aliases.
 
     Whatever else the records say stays as it is, and every name still finds its record.
     """
-    if profile == NEUTRAL:
+    if community == NEUTRAL:
         return dataset
 
     def read(table: str) -> tuple[Any, ...]:
         if table == "places":
-            return tuple(_place(p, profile) for p in dataset.places)
+            return tuple(_place(p, community) for p in dataset.places)
         if table == "events":
-            told = _title_rewriter(dataset.places, profile)
-            return tuple(_event(e, profile, told) for e in dataset.events)
+            told = _title_rewriter(dataset.places, community)
+            return tuple(_event(e, community, told) for e in dataset.events)
         records: tuple[Any, ...] = getattr(dataset, table)
         return records
 
@@ -45,9 +46,9 @@ def with_names(dataset: Dataset, profile: Profile) -> Dataset:
     return type(dataset).lazy(read, **others)
 
 
-def community_name(names: tuple[Name, ...], profile: Profile) -> str | None:
+def community_name(names: tuple[Name, ...], community: str) -> str | None:
     """Find the first name that a community uses in English letters."""
-    transliterate = (n.text for n in names if n.community == profile and (n.lang == "en" or n.lang.endswith("-Latn")))
+    transliterate = (n.text for n in names if n.community == community and (n.lang == "en" or n.lang.endswith("-Latn")))
     return next(transliterate, None)
 
 
@@ -65,19 +66,19 @@ def _by_community(neutral: str, names: tuple[Name, ...]) -> dict[str, tuple[str,
     return found
 
 
-def _place(place: Place, profile: Profile) -> Place:
-    name = community_name(place.names, profile)
+def _place(place: Place, community: str) -> Place:
+    name = community_name(place.names, community)
     if name is None or name == place.name:
         return place
     return replace(place, name=name, aliases=(place.name, *place.aliases))
 
 
-def _event(event: Event, profile: Profile, told: Callable[[str], str]) -> Event:
-    title = community_name(event.names, profile) or told(event.title)
+def _event(event: Event, community: str, told: Callable[[str], str]) -> Event:
+    title = community_name(event.names, community) or told(event.title)
     return event if title == event.title else replace(event, title=title, aliases=(event.title, *event.aliases))
 
 
-def _title_rewriter(places: tuple[Place, ...], profile: Profile) -> Callable[[str], str]:
+def _title_rewriter(places: tuple[Place, ...], community: str) -> Callable[[str], str]:
     """Make what puts a community's names of places into titles.
 
     Settlements alone: "Artsakh" for Nagorno-Karabakh would also name the republic, and change what a
@@ -85,7 +86,7 @@ def _title_rewriter(places: tuple[Place, ...], profile: Profile) -> Callable[[st
     part of a longer proper name ("Shusha Declaration") or stands in quotation marks is not ours to
     change.
     """
-    names = {p.name: community_name(p.names, profile) or p.name for p in places if p.kind == "settlement"}
+    names = {p.name: community_name(p.names, community) or p.name for p in places if p.kind == "settlement"}
     longest_first = "|".join(re.escape(name) for name in sorted(names, reverse=True))
     found = re.compile(f"{_QUOTED}|{_ALONE.format(longest_first)}")
     return lambda text: found.sub(lambda m: names.get(m[0], m[0]), text)

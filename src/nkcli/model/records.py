@@ -1,4 +1,4 @@
-"""The records that the facts are made of: frozen, slotted, and exactly what the JSON holds.
+"""The records that the facts are made of: frozen, and exactly what the JSON holds.
 
 Fields are in the JSON's own types (texts, numbers, tuples of records), so a record is built
 straight from JSON and written back by one generic function; what a field *means* is a property
@@ -15,19 +15,18 @@ from nkcli.model.estimate import Estimate, FieldError
 from nkcli.model.vocabulary import (
     ActorKind,
     Category,
-    Community,
     ControlStatus,
     EdtfText,
     EventKind,
     EventStatus,
     Id,
-    Importance,
     Measure,
     NonEmpty,
     PartKind,
     PlaceKind,
     Precision,
     Qualifier,
+    Rank,
     RoleKind,
     RoleStatus,
     SourceKind,
@@ -54,7 +53,7 @@ class Name(Frozen, kw_only=True):
     __pydantic_config__: ClassVar = STRICT
     text: NonEmpty
     lang: NonEmpty
-    community: Community | None = None
+    community: Id | None = None
     when: EdtfText | None = None
     note: NonEmpty | None = None
     citations: tuple[Citation, ...] = ()
@@ -145,7 +144,7 @@ class Event(Frozen, kw_only=True):
     date: EdtfText
     date_text: NonEmpty | None = None
     title: NonEmpty
-    importance: Importance
+    importance: Rank
     status: EventStatus = "stated"
     part_of: Id | None = None
     aliases: tuple[NonEmpty, ...] = ()

@@ -20,7 +20,6 @@ __all__ = [
     "Accepted",
     "ActorKind",
     "Category",
-    "Community",
     "ControlStatus",
     "EdtfDate",
     "EdtfText",
@@ -35,10 +34,12 @@ __all__ = [
     "PlaceKind",
     "Precision",
     "Qualifier",
+    "Rank",
     "RoleKind",
     "RoleStatus",
     "SourceKind",
     "Unit",
+    "Whole",
 ]
 
 
@@ -103,6 +104,22 @@ class Accepted:
         }
 
 
+class Whole:
+    """A whole number from `least` to `most`; true and 1.0 are none, which a `Literal` would take.
+
+    As with `Matching`, pydantic takes its schema from the method below.
+    """
+
+    def __init__(self, least: int, most: int) -> None:
+        """Take the bounds."""
+        self.least = least
+        self.most = most
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
+        """Validate as a whole number."""
+        return {"type": "int", "strict": True, "ge": self.least, "le": self.most}
+
+
 Id = Annotated[str, ID]
 """The stable id of a record; it never changes its meaning."""
 
@@ -114,6 +131,9 @@ NonEmpty = Annotated[str, SAYS]
 
 Importance = Literal[1, 2, 3]
 """1: the conflict can't be told without it; 2: its story; 3: its detail."""
+
+Rank = Annotated[Importance, Whole(1, 3)]
+"""An importance as records hold it."""
 
 EventKind = Literal[
     "conflict",
@@ -233,9 +253,6 @@ Category = Literal[
     "official",
     "unknown",
 ]
-
-Community = Literal["armenian", "azerbaijani", "russian", "international"]
-"""Whose name for a thing it is."""
 
 ActorKind = Literal[
     "state",
