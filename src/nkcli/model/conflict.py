@@ -5,16 +5,14 @@ Everything else in the package is about conflicts in general; another conflict i
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import FieldError
+from nkcli.model.naming import NEUTRAL
 from nkcli.model.records import STRICT
 from nkcli.model.vocabulary import EdtfText, Id, NonEmpty
-
-NEUTRAL: Final = "neutral"
-"""The names that belong to no community; no community may have this id."""
 
 LexiconKind = Literal["country", "side", "topic", "government"]
 """What a phrase of `verify` names: a side by its country or by its people, the conflict, or a government."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
-
-from nkcli.model.conflict import NEUTRAL as NEUTRAL  # noqa: PLC0414 - also where options take it from
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +18,9 @@ if TYPE_CHECKING:
 
 Profile = Literal["neutral", "armenian", "azerbaijani"]
 """What `--names` takes."""
+
+NEUTRAL: Final = "neutral"
+"""The names that belong to no community; no community may have this id."""
 
 _QUOTED = r"“[^”]*”|\"[^\"]*\""
 _ALONE = r"(?<![\w–-])(?:{})(?![\w–-]|\s+[A-Z]|\s+(?:districts?|corridor)\b)"
