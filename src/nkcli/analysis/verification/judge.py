@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.analysis.claims import SIDES
-from nkcli.analysis.verification.numbers import Figure, stands_for, unit_of
+from nkcli.analysis.verification.numbers import Figure, as_counts, stands_for, unit_of
 from nkcli.analysis.verification.tagging import Lexicon, read
 from nkcli.analysis.wording import span_text
 from nkcli.edtf.date import EdtfDate
@@ -43,8 +44,38 @@ class Finding(Frozen):
     near: tuple[ClaimInContext, ...]
 
 
+_CONFIRMED = ("matches a claim", "within the documented range")
+
+
 def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
-    """Hold a statement against the claims."""
+    """Return what the claims say of a statement, if they say the same however its figure is read.
+
+    "30.000 people" are 30,000, for a count of people has no decimals; but if 30 is what a claim gives,
+    they may be those, and nothing is outside.
+    """
+    counts = as_counts(said.readings)
+    by_reading = {figure: _compare(dataset, known, replace(said, figure=figure)) for figure in said.readings}
+    findings = [by_reading[figure] for figure in counts]
+    others = [by_reading[figure] for figure in said.readings if figure not in counts]
+    verdicts = {finding.verdict for finding in findings}
+    doubtful = verdicts == {"outside it"} and any(other.verdict in _CONFIRMED for other in others)
+    if len(verdicts) == 1 and not doubtful:
+        return _with_reading(findings[0], counts[0]) if others else findings[0]
+    told = (f"as {_reading(figure)}, {finding.verdict}" for figure, finding in by_reading.items())
+    reason = f"its figure can be read in {len(by_reading)} ways: {'; '.join(told)}"
+    return Finding("no claim to compare with", reason, findings[0].compared, findings[0].near)
+
+
+def _with_reading(finding: Finding, figure: Figure) -> Finding:
+    told = f"read as {_reading(figure)}, for a count of people has no decimals"
+    return replace(finding, reason="; ".join(filter(None, (told, finding.reason))))
+
+
+def _reading(figure: Figure) -> str:
+    return span_text(*(number if number is None else int(number) for number in figure[:2]))
+
+
+def _compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
     about = [h for h in dataset.claims if h.measure == said.measure and h.value.is_number]
     about = [h for h in about if _same_time(h, said)]
     voiced = [h for h in about if said.claimant in (None, h.claimant)]

@@ -7,8 +7,10 @@ purpose: a sentence that holds one is not understood, rather than understood wro
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
+from nkcli.analysis.verification.numbers import DASH, GROUP_SPACE
 from nkcli.model.names import normalize
 
 Kind = Literal[
@@ -28,31 +30,44 @@ Kind = Literal[
     "auxiliary",
     "own",
     "filler",
+    "colon",
 ]
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\s\w]|_", re.UNICODE)
+_TOKEN = re.compile(rf"\d(?:[\d.,'{GROUP_SPACE}]*\d)?[^\W\d_]*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\s\w]|_", re.UNICODE)
 _JOINED = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_DASHED = re.compile(r"(?<=\d)\s*[-‐‑–—−]\s*(?=\d)")
-_PUNCTUATION = frozenset(",;:\"“”«»'’.!")
-DASH = "–"
+_DASHED = re.compile(r"(?:(?<=\d)|(?<=\d[kKmM]))\s*[-‐‑–—−]\s*(?=[~≈]?\d)")
+_PUNCTUATION = frozenset(",;\"“”«»'’.!")
+_WIDE_GROUPS = re.compile(r"(?<=\d)[\u00a0\u2000-\u200a\u202f\u205f](?=\d{3}(?!\d))")
+_SPACED_GROUPS = re.compile(
+    r"(?<![\d.,] )(?<![\d.,])(?<!\bday )(?<!\bno )\d{1,3}(?: \d{3})+(?![\d.,]*\d)", re.IGNORECASE
+)
+_APOSTROPHES = re.compile(r"(?<=\d)['’‘ʼ′`´](?=\d)")
 
 
 def tokens(sentence: str) -> tuple[str, ...]:
-    """Take a sentence apart: words folded, numbers as typed, ``–`` between the ends of a range.
+    """Return the words of a sentence: folded, numbers as typed, ``–`` between the ends of a range.
 
     >>> tokens("Some 28,000-38,000 people, in the 44-day war.")
     ('some', '28,000', '–', '38,000', 'people', ',', 'in', 'the', '44', 'day', 'war')
     """
-    plain = _JOINED.sub(" ", _DASHED.sub(f" {DASH} ", sentence))
+    plain = _JOINED.sub(" ", _DASHED.sub(f" {DASH} ", _plain_numerals(sentence)))
     found: list[str] = []
     for token in _TOKEN.findall(plain):
         if token[0].isdigit() or token in (DASH, ","):
-            found.append(token)
+            found.append(token.lower())
         elif token[0].isalpha():
             found.append(_word(token))
         elif token not in _PUNCTUATION:
             found.append(token)
     return tuple(found)
+
+
+def _plain_numerals(sentence: str) -> str:
+    """Return a sentence as a person sees it, with ASCII digits, and one mark for spaces between their groups."""
+    visible = "".join(c for c in sentence if unicodedata.category(c) != "Cf")
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in visible)
+    wide = _APOSTROPHES.sub("'", _WIDE_GROUPS.sub(GROUP_SPACE, digits))
+    return _SPACED_GROUPS.sub(lambda match: match[0].replace(" ", GROUP_SPACE), wide)
 
 
 def _word(token: str) -> str:
@@ -99,6 +114,7 @@ PHRASES: dict[tuple[str, ...], tuple[Kind, str]] = {
     **_phrases("measure", "killed", "claimed the lives of"),
     **_phrases("according", "", "according to"),
     **_phrases("voice", "", "government", "authorities"),
+    **_phrases("colon", "", ":"),
     **_phrases("auxiliary", "", "was", "were", "is", "are", "been", "being", "be"),
     **_phrases("auxiliary", "", "left", "leaving", "leave"),
     **_phrases("filler", "", "a", "an", "the", "of", "in", "during", "throughout", "have", "has", "had", "there"),

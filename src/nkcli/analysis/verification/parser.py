@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.verification.lexicon import ADJECTIVES, STATES
-from nkcli.analysis.verification.numbers import Figure
+from nkcli.analysis.verification.numbers import Figure, Readings, as_counts
 from nkcli.analysis.verification.periods import read_period
 from nkcli.analysis.verification.tagging import Piece
 from nkcli.edtf.date import EdtfDate
@@ -38,6 +38,7 @@ class Statement(Frozen, kw_only=True):
     period: str
     claimant: str | None
     figure: Figure
+    readings: Readings = ()
 
 
 def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
@@ -49,7 +50,7 @@ def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
     if len(pieces) > _MOST_PIECES:
         raise NotUnderstood("it is too long to be one statement")
     unknown = [p.text for p in pieces if p.kind == "unknown"]
-    figure = _figure(pieces)
+    readings = _readings(pieces)
     if unknown:
         raise NotUnderstood(f"it holds what nkcli can't weigh: {', '.join(dict.fromkeys(unknown))}")
     _refuse_joined(pieces)
@@ -74,17 +75,18 @@ def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
         event=event,
         period=period,
         claimant=claimant,
-        figure=figure,
+        figure=as_counts(readings)[0],
+        readings=readings,
     )
 
 
-def _figure(pieces: Sequence[Piece]) -> Figure:
-    figures = [p.figure for p in pieces if p.figure is not None]
+def _readings(pieces: Sequence[Piece]) -> Readings:
+    figures = [p.readings for p in pieces if p.readings]
     if not figures:
         raise NotUnderstood("it gives no number")
     if len(figures) > 1:
         raise NotUnderstood(f"it gives {len(figures)} numbers; ask for one at a time")
-    if any(n is not None and n != int(n) for n in figures[0][:2]):
+    if not as_counts(figures[0]):
         raise NotUnderstood("its number is no whole number of people")
     return figures[0]
 
@@ -113,7 +115,10 @@ def _category(pieces: Sequence[Piece]) -> str:
 
 
 def _claimant(dataset: Dataset, pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
-    """Find who is said to say so; return it and the pieces without it."""
+    """Return who is said to say so, and the pieces without it."""
+    if len(pieces) > 1 and pieces[1].kind == "colon" and pieces[0].kind in _PARTIES:
+        return _before_colon(dataset, pieces[0]), _without_colons(pieces[2:])
+    pieces = _without_colons(pieces)
     at = next((i for i, p in enumerate(pieces) if p.kind in ("says", "according")), None)
     if at is None:
         if any(p.kind == "voice" for p in pieces):
@@ -126,6 +131,18 @@ def _claimant(dataset: Dataset, pieces: Sequence[Piece]) -> tuple[str | None, li
     if any(p.kind in ("says", "according", "voice") for p in rest) or any(p.kind == "and" for p in around):
         raise NotUnderstood("it names several voices")
     return _voice(dataset, said), rest
+
+
+def _without_colons(pieces: Sequence[Piece]) -> list[Piece]:
+    return [p for p in pieces if p.kind != "colon"]
+
+
+def _before_colon(dataset: Dataset, piece: Piece) -> str:
+    """Return who speaks in "UCDP: 7,646 killed"; "Armenia: 3,825 killed" may be a row of a table."""
+    speakers = [i for i in piece.names if i not in dataset.sides]
+    if piece.kind != "actor" or len(speakers) != 1:
+        raise NotUnderstood(f"it does not say whether {piece.text} says so or {piece.text} people are counted")
+    return speakers[0]
 
 
 def _speaker(pieces: Sequence[Piece], at: int) -> tuple[int, int]:

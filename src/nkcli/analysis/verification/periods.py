@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nkcli.analysis.verification.lexicon import DASH
+from nkcli.analysis.verification.numbers import DASH
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import DateError
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.analysis.verification.lexicon import LONGEST, PHRASES, Kind, tokens
-from nkcli.analysis.verification.numbers import Figure, read_figure
+from nkcli.analysis.verification.numbers import Readings, read_figure
 from nkcli.analysis.verification.periods import read_period
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
@@ -30,7 +30,7 @@ class Piece(Frozen):
     words: tuple[str, ...]
     meaning: str = ""
     names: tuple[str, ...] = ()
-    figure: Figure | None = None
+    readings: Readings = ()
     period: EdtfDate | None = None
 
     @property
@@ -131,7 +131,7 @@ def _is_counted(words: Sequence[str], at: int) -> bool:
 def _counted(words: Sequence[str], at: int) -> Iterator[Piece]:
     found = read_figure(words, at)
     if found is not None:
-        yield Piece("figure", tuple(words[at : at + found[1]]), figure=found[0])
+        yield Piece("figure", tuple(words[at : at + found[1]]), readings=found[0])
 
 
 def _worded(words: Sequence[str], at: int) -> Iterator[Piece]:
