@@ -162,6 +162,10 @@ def words(literal: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(literal))
 
 
+def _words_listed(literal: Any) -> st.SearchStrategy[list[str]]:
+    return st.lists(words(literal), min_size=1, max_size=2, unique=True)
+
+
 def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Row]:
     return st.fixed_dictionaries({}, optional=fields)
 
@@ -216,7 +220,9 @@ class _World:
                 category=words(vocabulary.Category),
                 as_of=dates,
                 stratum=st.sampled_from(["conflict 388", "dyad 833"]) | texts,
-                includes=texts,
+                includes=_words_listed(vocabulary.Included),
+                excludes=_words_listed(vocabulary.Included),
+                includes_text=texts,
                 note=texts,
                 **({"place": st.sampled_from(self.places)} if self.places else {}),
             )
@@ -253,7 +259,7 @@ numbers = st.integers(0, 30_000) | st.sampled_from([0, 1, LARGEST, 0.0001, 84.4,
 def figures(draw: st.DrawFn) -> Row:
     """Draw a figure with the bounds of its qualifier, or words without a number."""
     low, best, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
-    unit = {"unit": draw(words(vocabulary.Unit))}
+    unit = {"unit": draw(st.sampled_from(vocabulary.UNITS))}
     qualifier = draw(words(vocabulary.Qualifier) | st.none())
     shapes: dict[str | None, Row] = {
         None: {"wording": draw(texts)},
@@ -331,6 +337,7 @@ def _role(world: _World, role_id: str, others: list[str]) -> Row:
     during = {"event": st.sampled_from(world.events)} if world.events else {}
     about = _maybe(
         when=dates,
+        title=texts,
         status=words(vocabulary.RoleStatus),
         claimant=st.sampled_from(world.actors),
         text=texts,
@@ -372,6 +379,7 @@ def _place(world: _World, place_id: str) -> Row:
         "within": draw(_subset([p for p in world.places if p != place_id])),
         **(degrees if world.chance() else {}),
         "control": held,
+        "claims": world.claim_list(place_id, 1),
         "citations": world.citations(),
     }
 
@@ -383,7 +391,8 @@ def _source(world: _World, source_id: str, cited: set[str]) -> Row:
         "id": source_id,
         "kind": draw(words(vocabulary.SourceKind)),
         **{field: draw(texts) for field in ("title", "publisher", "url", "licence", "perspective")},
-        **draw(_maybe(date=dates, date_text=texts, version=texts, note=texts)),
+        **draw(_maybe(date=dates, date_text=texts, version=texts, note=texts, author=texts, archived=texts)),
+        **draw(_maybe(language=st.sampled_from(["en", "hy"]), extent=words(vocabulary.Extent), read_on=dates)),
         **({"sections": sections} if world.chance() else {}),
     }
 

@@ -211,7 +211,7 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
             id="people among others that this voice does not count",
         ),
         pytest.param(
-            _killed("c", 2, place="tovuz", includes="deaths elsewhere"),
+            _killed("c", 2, place="tovuz", includes_text="deaths elsewhere"),
             "counts also deaths elsewhere",
             id="a figure that counts more than the event",
         ),

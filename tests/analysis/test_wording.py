@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from nkcli.analysis.wording import beyond, figure, measure_words, span_text
 from nkcli.model.records import Citation, Claim
+
+if TYPE_CHECKING:
+    from nkcli.model.vocabulary import Included
 
 
 @pytest.mark.parametrize(
@@ -68,16 +71,18 @@ def test_a_measure_is_written_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("includes", "said"),
+    ("text", "words", "said"),
     [
-        pytest.param("deaths of another war", "counts also deaths of another war", id="more than its event"),
-        pytest.param(None, "", id="no more than its event"),
+        pytest.param("deaths of another war", ("other_conflict",), "counts also deaths of another war", id="in prose"),
+        pytest.param(None, ("missing", "later_deaths"), "counts also missing, later deaths", id="in words"),
+        pytest.param(None, (), "", id="no more than its event"),
     ],
 )
-def test_what_a_figure_counts_beyond_its_event_is_said(includes: str | None, said: str) -> None:
+def test_what_a_figure_counts_beyond_its_event_is_said(
+    text: str | None, words: tuple[Included, ...], said: str
+) -> None:
     cited = (Citation(source="wiki", locator="¶1"),)
-    claim = Claim(
-        id="a:b", measure="killed", unit="people", best=5, qualifier="exact", includes=includes, citations=cited
-    )
+    figure: dict[str, Any] = {"measure": "killed", "unit": "people", "best": 5, "qualifier": "exact"}
+    claim = Claim(id="a:b", **figure, includes=words, includes_text=text, citations=cited)
 
     assert beyond(claim) == said

@@ -420,7 +420,7 @@ def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(fo
 
 
 def test_what_a_figure_counts_beyond_its_event_stands_beneath_it_and_in_a_column(folder: Folder) -> None:
-    claims = [_claim("a", text="by country", includes="deaths of another war"), _claim("b", affected="armenia")]
+    claims = [_claim("a", text="by country", includes_text="deaths of another war"), _claim("b", affected="armenia")]
     answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
 
     assert "by country; counts also deaths of another war\n" in "".join(plain(answer.sheet()))

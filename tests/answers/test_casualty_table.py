@@ -383,9 +383,9 @@ COUNTRIES: dict[Way, object] = {
     }
 }
 CONFLICT = _claim("conflict", 70, **UCDP, stratum="conflict 388")
-OTHER_CONFLICT = _claim("other-conflict", 4, **UCDP, stratum="conflict 376", includes="deaths of another conflict")
+OTHER_CONFLICT = _claim("other-conflict", 4, **UCDP, stratum="conflict 376", includes_text="deaths of another conflict")
 HERE = _claim("here", 30, **UCDP, stratum="state-based", place="shusha")
-THERE = _claim("there", 31, **UCDP, stratum="state-based", place="tavush", includes="deaths of the whole country")
+THERE = _claim("there", 31, **UCDP, stratum="state-based", place="tavush", includes_text="deaths of the whole country")
 AROUND = _claim("around", 50, **UCDP, stratum="state-based", place="nagorno-karabakh")
 
 

@@ -68,7 +68,7 @@ def test_contested_claims_name_each_other(dataset: Dataset) -> None:
 
 
 def test_a_claim_that_counts_more_than_its_event_says_so_in_the_list_and_in_the_matrix(folder: Folder) -> None:
-    way = ("events", "second", "claims", "second:killed-ucdp", "includes")
+    way = ("events", "second", "claims", "second:killed-ucdp", "includes_text")
     loaded = nkcli.load(folder({way: "deaths of another war"}))
 
     query = make_query(loaded, war="second")

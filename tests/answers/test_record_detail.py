@@ -410,7 +410,7 @@ def test_a_claim_tells_all_that_is_known_of_it(folder: Folder) -> None:
         as_of="2021-03",
         place="shusha",
         stratum="drones",
-        includes="the dead of Hadrut",
+        includes_text="the dead of Hadrut",
         subset_of="whole",
         note="Counted afterwards.",
     )

@@ -302,7 +302,9 @@ NOTED = {"citations": CITED, "note": ACT}
         ),
         pytest.param((*DEAD, "text"), ACT, f"events.json {DEAD[-1]} text", id="the text of a figure"),
         pytest.param((*DEAD, "note"), ACT, f"events.json {DEAD[-1]} note", id="a figure's note"),
-        pytest.param((*DEAD, "includes"), ACT, f"events.json {DEAD[-1]} includes", id="what a figure includes"),
+        pytest.param(
+            (*DEAD, "includes_text"), ACT, f"events.json {DEAD[-1]} includes_text", id="what a figure includes"
+        ),
         pytest.param((*FIRST_SHOT, "note"), ACT, f"events.json {FIRST_SHOT[-1]} note", id="a statement's note"),
         pytest.param(("actors", "russia", "summary"), ACT, "actors.json russia summary", id="an actor's summary"),
         pytest.param(("actors", "russia", "note"), ACT, "actors.json russia note", id="an actor's note"),

@@ -94,6 +94,9 @@ OTHER: tuple[Any, ...] = (
 _WORDS: dict[str, tuple[Any, ...]] = {
     "category": get_args(vocabulary.Category),
     "community": ("armenian", "azerbaijani", "russian"),
+    "borrowed": get_args(vocabulary.Borrowed),
+    "extent": get_args(vocabulary.Extent),
+    "includes": get_args(vocabulary.Included),
     "importance": get_args(vocabulary.Importance),
     "measure": get_args(vocabulary.Measure),
     "part": get_args(vocabulary.PartKind),
@@ -101,7 +104,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "qualifier": get_args(vocabulary.Qualifier),
     "role": get_args(vocabulary.RoleKind),
     "status": get_args(vocabulary.EventStatus) + get_args(vocabulary.RoleStatus) + get_args(vocabulary.ControlStatus),
-    "unit": get_args(vocabulary.Unit),
+    "unit": vocabulary.UNITS,
     **dict.fromkeys(("date", "when", "counted", "as_of", "existed"), DATES),
     **dict.fromkeys(("low", "best", "high", "lat", "lon"), NUMBERS),
 }

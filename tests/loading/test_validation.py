@@ -301,8 +301,9 @@ def test_a_file_holds_its_list_and_nothing_else(problems: Problems, blobs: dict[
                      "\"qqq\" is not one of the words for 'kind'; expected 'conflict', 'war', 'phase', 'offensive', "
                      "'battle', 'clash', 'incident', 'violence', 'siege', 'blockade', 'displacement', 'agreement', "
                      "'ceasefire', 'resolution', 'negotiation', 'declaration', 'vote', 'law', 'legal', 'political', "
-                     "'mission', 'withdrawal', 'transfer', 'military', 'money', 'protest', 'census', 'report' or "
-                     "'culture'", id="a word that is like none"),
+                     "'mission', 'withdrawal', 'transfer', 'military', 'money', 'protest', 'census', 'report', "
+                     "'culture', 'election', 'appointment', 'trial', 'exchange' or 'speech'",
+                     id="a word that is like none"),
         pytest.param((*SECOND, "kind"), "repport", "kind", "unknown-value",
                      "\"repport\" is not one of the words for 'kind'; did you mean 'report'?",
                      id="the last word but one of a list, misspelt"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.claims import add, may_overlap
+from nkcli.analysis.wording import beyond
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate, Number
 from nkcli.model.vocabulary import Qualifier
@@ -111,8 +112,8 @@ def _disjoint(said: Sequence[ClaimInContext]) -> tuple[list[ClaimInContext], lis
             left.append(LeftOut(claim=claim.id, reason="gives no number"))
         elif claim.subset_of is not None:
             left.append(LeftOut(claim=claim.id, reason=f"these are among {claim.subset_of}"))
-        elif claim.includes is not None:
-            left.append(LeftOut(claim=claim.id, reason=f"counts also {claim.includes}"))
+        elif also := beyond(claim):
+            left.append(LeftOut(claim=claim.id, reason=also))
         elif others := [o.id for o in said if o is not claim and _rival(o, claim) and may_overlap(o, claim)]:
             left.append(LeftOut(claim=claim.id, reason=f"may count the same people as {', '.join(others)}"))
         else:

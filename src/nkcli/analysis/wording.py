@@ -36,8 +36,12 @@ class Figure(Protocol):
         """The source's words."""
 
     @property
-    def includes(self) -> str | None:
-        """What it counts besides."""
+    def includes(self) -> tuple[str, ...]:
+        """What it counts besides, in words of the vocabulary."""
+
+    @property
+    def includes_text(self) -> str | None:
+        """The same in prose."""
 
 
 HEDGES = {
@@ -80,7 +84,13 @@ def span_text(low: Number | None, high: Number | None) -> str:
 
 def beyond(claim: Figure) -> str:
     """Say what a figure counts besides what it is about: ``counts also deaths of another conflict``."""
-    return f"counts also {claim.includes}" if claim.includes else ""
+    also = also_counted(claim)
+    return f"counts also {also}" if also else ""
+
+
+def also_counted(claim: Figure) -> str:
+    """Return what a figure counts besides: its prose, or else the words."""
+    return claim.includes_text or ", ".join(word.replace("_", " ") for word in claim.includes)
 
 
 def measure_words(measure: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.analysis.claims import CASUALTY_MEASURES, CATEGORY_ORDER, contested
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
-from nkcli.analysis.wording import HEDGES, beyond, span_text
+from nkcli.analysis.wording import HEDGES, also_counted, beyond, span_text
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
@@ -107,7 +107,7 @@ class Casualties(Frozen, kw_only=True):
             else None,
             ", ".join(dict.fromkeys(c.source for c in claim.citations)),
             "; ".join(f"{c.source}: {c.locator}" for c in claim.citations),
-            claim.includes,
+            also_counted(claim),
             claim.id,
         )
 

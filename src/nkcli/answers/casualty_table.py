@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from nkcli.analysis.claims import SIDES, add, may_overlap, span
 from nkcli.analysis.ranges import Range
 from nkcli.analysis.totals import StatedTotal, stated_totals
-from nkcli.analysis.wording import measure_words, span_text
+from nkcli.analysis.wording import also_counted, measure_words, span_text
 from nkcli.analysis.years import with_silent
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Cell, Column, Dated, Group, Noted, Sheet
@@ -306,7 +306,7 @@ def _independent(claims: Sequence[ClaimInContext]) -> Independent | None:
         best=add(c.best for c in chosen),
         high=add(c.high for c in chosen),
         added=tuple(c.id for c in chosen),
-        includes=tuple(c.includes for c in chosen if c.includes),
+        includes=tuple(filter(None, map(also_counted, chosen))),
     )
 
 

@@ -24,11 +24,20 @@ TITLE = "The Nagorno-Karabakh conflict, claim by claim"
 ReferenceKind = Literal["record", "dataset", "encyclopedia", "webpage"]
 
 _KINDS: dict[str, ReferenceKind] = {
-    "encyclopedia": "encyclopedia",
+    "news": "webpage",
+    "government": "webpage",
+    "ngo": "webpage",
+    "un": "webpage",
+    "court": "webpage",
+    "primary": "webpage",
+    "scholarly": "webpage",
+    "book": "webpage",
     "think_tank": "webpage",
+    "encyclopedia": "encyclopedia",
     "dataset": "dataset",
     "gazetteer": "dataset",
     "geodata": "dataset",
+    "web": "webpage",
 }
 
 

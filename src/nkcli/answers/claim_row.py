@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 from nkcli.model.records import Citation
-from nkcli.model.vocabulary import Category, Measure, Qualifier, Unit
+from nkcli.model.vocabulary import Category, Included, Measure, Qualifier, Unit
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
@@ -40,7 +40,9 @@ class ClaimRow(Frozen, kw_only=True):
     as_of: str | None
     place: str | None
     stratum: str | None
-    includes: str | None
+    includes: tuple[Included, ...]
+    includes_text: str | None
+    excludes: tuple[Included, ...]
     subset_of: str | None
     parts: tuple[str, ...]
     contradicts: tuple[str, ...]
@@ -72,6 +74,8 @@ def claim_row(claim: ClaimInContext, contested_by: tuple[str, ...] = ()) -> Clai
         place=claim.place,
         stratum=claim.stratum,
         includes=claim.includes,
+        includes_text=claim.includes_text,
+        excludes=claim.excludes,
         subset_of=claim.subset_of,
         parts=claim.parts,
         contradicts=claim.contradicts,

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.analysis.claims import CATEGORY_ORDER, contested
-from nkcli.analysis.wording import beyond, figure
+from nkcli.analysis.wording import also_counted, beyond, figure
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet, Word
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 Topic = Literal["casualties", "displacement", "strength", "losses", "territory", "votes", "money", "opinions", "other"]
 
 TOPICS: dict[str, tuple[str, ...]] = {
-    "casualties": ("killed", "died", "wounded", "missing", "captured", "released", "casualties"),
-    "displacement": ("displaced", "evacuated", "trapped", "residents", "returned"),
+    "casualties": ("killed", "died", "wounded", "missing", "captured", "released", "detained", "found", "casualties"),
+    "displacement": ("displaced", "evacuated", "trapped", "residents", "population", "returned"),
     "strength": ("personnel", "equipment", "deserted"),
     "losses": ("aircraft_lost", "artillery_lost", "drones_lost", "equipment_lost", "tanks_lost", "vehicles_lost"),
-    "territory": ("area", "settlements", "distance"),
+    "territory": ("area", "settlements", "destroyed", "mines_cleared", "distance"),
     "votes": ("votes",),
     "money": ("money",),
     "opinions": ("statement", "term"),
-    "other": ("share", "rate", "count", "duration", "prosecuted", "sanctioned"),
+    "other": ("share", "rate", "count", "duration", "prosecuted", "sanctioned", "sentenced"),
 }
 """The measures of each topic; every measure has one."""
 
@@ -101,7 +101,7 @@ class Claims(Frozen, kw_only=True):
             claim.unit,
             claim.wording,
             claim.text,
-            claim.includes,
+            also_counted(claim),
             self.names[claim.claimant] if claim.claimant else "source's own voice",
             claim.claimant,
             Dated(claim.counted) if claim.counted else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.wording import figure, measure_words
+from nkcli.analysis.wording import also_counted, figure, measure_words
 from nkcli.answers.record_detail import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
 from nkcli.answers.table import Dated
 from nkcli.errors import AmbiguousName, UnknownNameError
@@ -91,7 +91,7 @@ def claim_card(dataset: Dataset, claim_id: str) -> Card:
                     *facts(
                         ("Where", dataset.place_by_id[claim.place].name if claim.place else None),
                         ("Counted apart as", claim.stratum),
-                        ("Includes", claim.includes),
+                        ("Includes", also_counted(claim)),
                         ("Note", claim.note),
                     ),
                 ),

@@ -180,7 +180,8 @@ def _words_of_records(dataset: Dataset) -> _Words:
 
 def _words_of_claims(dataset: Dataset, *, statements: bool) -> _Words:
     for claim in dataset.claims:
-        fields = ("note", "includes") if claim.measure in WORDS and not statements else ("note", "includes", "text")
+        own = claim.measure not in WORDS or statements
+        fields = ("note", "includes_text", *(("text",) if own else ()))
         yield from ((_claim_file(claim), claim.id, field, getattr(claim, field)) for field in fields)
 
 
@@ -210,7 +211,7 @@ def _of_claim(claim: ClaimInContext, field: str, message: str) -> Problem:
 
 
 def _claim_file(claim: ClaimInContext) -> str:
-    return "events.json" if claim.event else "actors.json"
+    return "events.json" if claim.event else "actors.json" if claim.actor else "places.json"
 
 
 def _file_of(dataset: Dataset, owner: str) -> str:

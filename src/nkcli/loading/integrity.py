@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.part import DateError
 from nkcli.model import records
+from nkcli.model.vocabulary import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -38,12 +39,17 @@ REFERENCES = {
     "source": "source",
     "parts": "claim",
     "subset_of": "claim",
+    "supersedes": "claim",
+    "unit": "unit",
     "contradicts": "claim",
     "community": "community",
 }
 """The fields that hold ids, wherever they stand, and what kind of record they name."""
 
-OTHERS = frozenset({"contradicts", "group", "parts", "related", "subset_of", "toward", "within"})
+WORDS = frozenset({"community", "unit"})
+"""The kinds that are no records: conflict.json names them."""
+
+OTHERS = frozenset({"contradicts", "group", "parts", "related", "subset_of", "supersedes", "toward", "within"})
 """The references that can't be to the record they stand in; `part_of` has a rule of its own."""
 
 GUESSES = 100
@@ -74,6 +80,7 @@ def find_problems(tables: Tables, conflict: Conflict | None = None) -> Iterator[
         survey.add(rows, key)
     if conflict is not None:
         survey.ids["community"] = [c.id for c in conflict.communities]
+        survey.ids["unit"] = [*UNITS, *conflict.units, *(c.code for c in conflict.currencies)]
     twice = {record_id for record_id, count in Counter(survey.record_ids()).items() if count > 1}
     dangling = {kind: survey.named[kind] - set(survey.ids[kind]) for kind in _known_kinds(tables, conflict)}
     if twice or survey.refers_to_itself or any(dangling.values()):
@@ -92,7 +99,7 @@ def _known_kinds(tables: Tables, conflict: Conflict | None) -> Iterator[str]:
     }
     yield from (kind for kind, files in needs.items() if files <= tables.keys())
     if conflict is not None:
-        yield "community"
+        yield from WORDS
 
 
 # -- what records are called and what they name --------------------------------------------------
@@ -135,7 +142,7 @@ class Survey:
     def record_ids(self) -> Iterator[str]:
         """Yield the id of every record."""
         for kind, ids in self.ids.items():
-            if kind != "community":
+            if kind not in WORDS:
                 yield from ids
 
     def add(self, rows: Iterable[Any], key: str, above: tuple[str, ...] = ()) -> None:
@@ -221,7 +228,8 @@ class _Search:
         if value in self.dangling.get(kind, ()):
             self.guesses += 1
             guess = suggestion(value, sorted(self.survey.ids[kind])) if self.guesses <= GUESSES else ""
-            return RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(value)!r}{guess}")
+            hint = "; conflict.json takes units of its own" if kind == "unit" and not guess else ""
+            return RawProblem(pointer, "dangling-reference", f"there is no {kind} {shortened(value)!r}{guess}{hint}")
         # An id that is taken twice is a problem already, and may mean the other record.
         if field in OTHERS and value not in self.twice and value in _enclosing(pointer, kind, around):
             return RawProblem(pointer, "self-reference", f"{value!r} refers to itself; name another {kind}")

@@ -12,7 +12,7 @@ from nkcli.frozen import Frozen
 from nkcli.model.estimate import FieldError
 from nkcli.model.naming import NEUTRAL
 from nkcli.model.records import STRICT
-from nkcli.model.vocabulary import EdtfText, Id, NonEmpty
+from nkcli.model.vocabulary import EdtfText, Id, NonEmpty, Unit
 
 LexiconKind = Literal["country", "side", "topic", "government"]
 """What a phrase of `verify` names: a side by its country or by its people, the conflict, or a government."""
@@ -67,7 +67,7 @@ class Currency(Frozen, kw_only=True):
     """A unit of money beside those that the package knows."""
 
     __pydantic_config__: ClassVar = STRICT
-    code: NonEmpty
+    code: Unit
     label: NonEmpty
 
 
@@ -104,7 +104,7 @@ class Conflict(Frozen, kw_only=True):
     communities: tuple[Community, ...] = ()
     reference_counter: ReferenceCounter | None = None
     war_aliases: tuple[WarAlias, ...] = ()
-    units: tuple[NonEmpty, ...] = ()
+    units: tuple[Unit, ...] = ()
     currencies: tuple[Currency, ...] = ()
     examples: tuple[Example, ...] = ()
     loaded_words: tuple[NonEmpty, ...] = ()

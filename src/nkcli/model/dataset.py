@@ -77,7 +77,7 @@ class Dataset(Frozen):
 
     @cached_property
     def claims(self) -> tuple[ClaimInContext, ...]:
-        """Every claim of events, roles and actors, in the order of the files."""
+        """Every claim of events, roles, actors and places, in the order of the files."""
         return tuple(self._claims())
 
     def _claims(self) -> Iterator[ClaimInContext]:
@@ -88,9 +88,11 @@ class Dataset(Frozen):
             yield from (bound(c, self, actor=actor) for c in actor.claims)
             for role in actor.roles:
                 yield from (bound(c, self, actor=actor, role=role) for c in role.claims)
+        for place in self.places:
+            yield from (bound(c, self, place=place) for c in place.claims)
 
     def claims_about(self, subject_id: str) -> tuple[ClaimInContext, ...]:
-        """Return the claims on one event, role or actor."""
+        """Return the claims on one event, role, actor or place."""
         return self._claims_by_subject.get(subject_id, ())
 
     @cached_property

@@ -7,19 +7,22 @@ straight from JSON and written back by one generic function; what a field *means
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate, FieldError
 from nkcli.model.vocabulary import (
     ActorKind,
+    Borrowed,
     Category,
     ControlStatus,
     EdtfText,
     EventKind,
     EventStatus,
+    Extent,
     Id,
+    Included,
     Measure,
     NonEmpty,
     PartKind,
@@ -29,9 +32,13 @@ from nkcli.model.vocabulary import (
     Rank,
     RoleKind,
     RoleStatus,
+    ShortId,
     SourceKind,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from nkcli.edtf.part import Day
 
 WORDS = frozenset({"statement", "term"})
 """Measures that hold words, not figures."""
@@ -68,12 +75,15 @@ class Claim(Frozen, kw_only=True):
     figure where numbers can't say it ("several score", "541–547+"). `parts` are the claims that a
     documented total says it is made of; `subset_of` the claim whose people these are among.
     `stratum` is a class of the source's own count ("dyad 833"): two claims of one source in
-    different strata share no people. `includes` names what else the figure counts, beyond what
-    it stands under ("the deaths of another conflict").
+    different strata share no people. `includes` and `excludes` name what else the figure counts or
+    leaves out, beyond what it stands under, and `includes_text` says so in prose. `supersedes` is the
+    claim that the same claimant corrected with this one; `withdrawn` marks one that was taken back.
+    `short` is the id that people type.
     """
 
     __pydantic_config__: ClassVar = STRICT
     id: Id
+    short: ShortId | None = None
     measure: Measure
     unit: Unit | None = None
     low: float | int | None = None
@@ -89,9 +99,13 @@ class Claim(Frozen, kw_only=True):
     as_of: EdtfText | None = None
     place: Id | None = None
     stratum: NonEmpty | None = None
-    includes: NonEmpty | None = None
+    includes: tuple[Included, ...] = ()
+    includes_text: NonEmpty | None = None
+    excludes: tuple[Included, ...] = ()
     parts: tuple[Id, ...] = ()
     subset_of: Id | None = None
+    supersedes: Id | None = None
+    withdrawn: bool = False
     contradicts: tuple[Id, ...] = ()
     note: NonEmpty | None = None
     citations: tuple[Citation, ...]
@@ -135,7 +149,8 @@ class Event(Frozen, kw_only=True):
     """Something that happened at a date or over a period; wars, phases and years too.
 
     `date` is EDTF; `date_text` is how the source puts it where EDTF says less ("late winter 1992").
-    `part_of` makes a tree: conflict › war › battle.
+    `borrowed` names the bounds of it that no source states, because they are those of what the event
+    belongs to. `part_of` makes a tree: conflict › war › battle. What is `background` frames the story.
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -143,8 +158,10 @@ class Event(Frozen, kw_only=True):
     kind: EventKind
     date: EdtfText
     date_text: NonEmpty | None = None
+    borrowed: Borrowed | None = None
     title: NonEmpty
     importance: Rank
+    background: bool = False
     status: EventStatus = "stated"
     part_of: Id | None = None
     aliases: tuple[NonEmpty, ...] = ()
@@ -165,6 +182,23 @@ class Event(Frozen, kw_only=True):
         """The date, parsed."""
         return EdtfDate.parse(self.date)
 
+    @property
+    def stated(self) -> EdtfDate | None:
+        """The date as far as sources state it: a borrowed bound is left open; None where both are."""
+        if self.borrowed is None:
+            return self.when
+        start, _, end = self.date.partition("/")
+        if self.borrowed == "both":
+            return None
+        return EdtfDate.parse(f"../{end}" if self.borrowed == "start" else f"{start}/..")
+
+    @property
+    def sort_key(self) -> tuple[Day, Day]:
+        """By first day, then last; what has no beginning of its own ("by April 1993") stands at its end."""
+        first, last = self.when.sort_key
+        begins = self.borrowed != "start" and self.when.earliest is not None
+        return (first, last) if begins or self.when.latest is None else (last, last)
+
 
 class Membership(Frozen, kw_only=True):
     """An actor's belonging to a side, an alliance or an organisation."""
@@ -177,7 +211,11 @@ class Membership(Frozen, kw_only=True):
 
 
 class Role(Frozen, kw_only=True):
-    """What an actor was to another (`toward`) or in an `event`, when, according to whom."""
+    """What an actor was to another (`toward`) or in an `event`, when, according to whom.
+
+    Of an office holder `toward` is the state or body and `title` the office; `attested` are days on
+    which the office was held, where the whole time is not known.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     id: Id
@@ -185,10 +223,13 @@ class Role(Frozen, kw_only=True):
     toward: Id | None = None
     event: Id | None = None
     when: EdtfText | None = None
+    attested: tuple[EdtfText, ...] = ()
+    title: NonEmpty | None = None
     status: RoleStatus = "stated"
     claimant: Id | None = None
     text: NonEmpty | None = None
     claims: tuple[Claim, ...] = ()
+    note: NonEmpty | None = None
     citations: tuple[Citation, ...]
 
 
@@ -235,6 +276,7 @@ class Place(Frozen, kw_only=True):
     lon: float | int | None = None
     precision: Precision | None = None
     control: tuple[Control, ...] = ()
+    claims: tuple[Claim, ...] = ()
     note: NonEmpty | None = None
     citations: tuple[Citation, ...]
 
@@ -260,18 +302,27 @@ class Section(Frozen, kw_only=True):
 
 
 class Source(Frozen, kw_only=True):
-    """A publication that facts are curated from."""
+    """A publication that facts are curated from.
+
+    `extent` says how much of it was read, `read_on` when, and `archived` where a copy is kept.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     id: Id
     kind: SourceKind
     title: NonEmpty
     publisher: NonEmpty
+    author: NonEmpty | None = None
     date: EdtfText | None = None
     date_text: NonEmpty | None = None
     version: NonEmpty | None = None
+    language: NonEmpty | None = None
     url: NonEmpty
+    archived: NonEmpty | None = None
+    read_on: EdtfText | None = None
+    extent: Extent | None = None
     licence: NonEmpty
     perspective: NonEmpty
+    community: Id | None = None
     note: NonEmpty | None = None
     sections: tuple[Section, ...] = ()

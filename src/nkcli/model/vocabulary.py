@@ -16,17 +16,21 @@ __all__ = [
     "ID",
     "PATTERNS",
     "SAYS",
+    "UNITS",
     "WAR_KINDS",
     "Accepted",
     "ActorKind",
+    "Borrowed",
     "Category",
     "ControlStatus",
     "EdtfDate",
     "EdtfText",
     "EventKind",
     "EventStatus",
+    "Extent",
     "Id",
     "Importance",
+    "Included",
     "Matching",
     "Measure",
     "NonEmpty",
@@ -37,6 +41,7 @@ __all__ = [
     "Rank",
     "RoleKind",
     "RoleStatus",
+    "ShortId",
     "SourceKind",
     "Unit",
     "Whole",
@@ -75,7 +80,18 @@ SAYS = Matching(
     "expected a text that says something; leave the field out where there is nothing to say",
 )
 
-PATTERNS = {one.pattern: one for one in (ID, SAYS)}
+UNIT = Matching(
+    "^[A-Za-z][A-Za-z0-9]*(?:[ /-][A-Za-z0-9]+)*$",
+    "{} is no unit: a plural noun, or a sign like km2 or USD",
+)
+
+SHORT = Matching(
+    "^[bcdfghjkmnpqrstvwxz2-9]{4,6}$",
+    "{} is no short id: 4 to 6 of b c d f g h j k m n p q r s t v w x z and 2 to 9; nkcli format gives them",
+)
+"""Short ids hold no vowels, so that they spell no word, and none of 0, 1, l and y, which are taken for others."""
+
+PATTERNS = {one.pattern: one for one in (ID, SAYS, UNIT, SHORT)}
 """What refused a text, by its pattern, which is all that pydantic tells."""
 
 
@@ -129,6 +145,9 @@ EdtfText = Annotated[str, Accepted(validate_edtf)]
 NonEmpty = Annotated[str, SAYS]
 """A text that says something."""
 
+ShortId = Annotated[str, SHORT]
+"""A claim's short id, which never becomes another claim's."""
+
 Importance = Literal[1, 2, 3]
 """1: the conflict can't be told without it; 2: its story; 3: its detail."""
 
@@ -165,7 +184,15 @@ EventKind = Literal[
     "census",
     "report",
     "culture",
+    "election",
+    "appointment",
+    "trial",
+    "exchange",
+    "speech",
 ]
+
+Borrowed = Literal["start", "end", "both"]
+"""Which bounds of an event's date no source states: they are those of the war or period it belongs to."""
 
 WAR_KINDS: frozenset[str] = frozenset({"conflict", "war", "phase", "blockade"})
 """Kinds of events that hold others; `nkcli wars` lists them."""
@@ -190,10 +217,16 @@ Measure = Literal[
     "deserted",
     "prosecuted",
     "sanctioned",
+    "detained",
+    "sentenced",
+    "found",
+    "population",
     "personnel",
     # things and places
     "area",
     "settlements",
+    "destroyed",
+    "mines_cleared",
     "aircraft_lost",
     "artillery_lost",
     "drones_lost",
@@ -214,28 +247,57 @@ Measure = Literal[
     "term",
 ]
 
-Unit = Literal[
+Unit = Annotated[str, UNIT]
+"""In what a figure counts: one of `UNITS`, or one that conflict.json names."""
+
+UNITS = (
     "people",
     "votes",
     "members",
+    "seats",
     "states",
     "percent",
     "USD",
     "EUR",
     "km2",
     "km",
+    "m",
     "ha",
     "settlements",
     "districts",
+    "families",
+    "houses",
+    "buildings",
+    "sites",
+    "schools",
+    "mosques",
+    "churches",
+    "monuments",
+    "graves",
+    "mines",
+    "shells",
+    "rockets",
+    "drones",
+    "tanks",
+    "vehicles",
+    "aircraft",
+    "helicopters",
     "units",
+    "tonnes",
+    "MW",
+    "violations",
+    "incidents",
+    "meetings",
+    "cases",
+    "enterprises",
     "hours",
+    "minutes",
     "days",
     "months",
     "years",
-    "barrels/day",
-    "bank transfers",
-    "heights",
-]
+    "times",
+)
+"""The units that every conflict has."""
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "up_to", "less_than", "between", "estimate"]
 """How the source hedges; ``estimate``: a best figure with its documented low and high."""
@@ -251,8 +313,40 @@ Category = Literal[
     "journalist",
     "medical",
     "official",
+    "children",
+    "women",
+    "elderly",
+    "prisoner",
+    "foreigner",
     "unknown",
 ]
+
+Included = Literal[
+    "missing",
+    "later_deaths",
+    "non_combat_deaths",
+    "civilians",
+    "soldiers",
+    "foreigners",
+    "volunteers",
+    "mercenaries",
+    "police",
+    "refugees",
+    "wounded",
+    "killed",
+    "captured",
+    "bodies_unidentified",
+    "deaths_from_cold",
+    "natural_deaths",
+    "other_conflict",
+    "whole_region",
+    "outside_event",
+    "war_years",
+    "earlier_deaths",
+    "temporary_residents",
+    "mines",
+]
+"""What a figure counts too, or leaves out, beyond what its measure, category and event say."""
 
 ActorKind = Literal[
     "state",
@@ -305,6 +399,7 @@ RoleKind = Literal[
     "member",
     "sanctioning_authority",
     "blockader",
+    "office_holder",
 ]
 
 RoleStatus = Literal["stated", "alleged", "denied", "disputed"]
@@ -350,4 +445,22 @@ Precision = Literal["point", "centroid", "representative"]
 
 ControlStatus = Literal["de_facto", "recognised"]
 
-SourceKind = Literal["encyclopedia", "think_tank", "dataset", "gazetteer", "geodata"]
+SourceKind = Literal[
+    "news",
+    "government",
+    "ngo",
+    "un",
+    "court",
+    "primary",
+    "scholarly",
+    "book",
+    "think_tank",
+    "encyclopedia",
+    "dataset",
+    "gazetteer",
+    "geodata",
+    "web",
+]
+
+Extent = Literal["beginning", "part", "whole"]
+"""How much of a source was read."""

@@ -120,7 +120,7 @@ def said(dataset: Dataset, one: Figure, question: Question) -> Said:
 
 def _beyond(total: Figure) -> str:
     """Say what a sum counts besides, by what its parts say."""
-    return "; ".join(dict.fromkeys(beyond(h) for h in total.claims if h.includes))
+    return "; ".join(dict.fromkeys(filter(None, map(beyond, total.claims))))
 
 
 def _narrower(dataset: Dataset, claim: ClaimInContext, question: Question) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from nkcli.analysis.claims import SIDES
 from nkcli.analysis.verification.numbers import Figure, as_counts, stands_for, unit_of
 from nkcli.analysis.verification.tagging import Lexicon, read
-from nkcli.analysis.wording import span_text
+from nkcli.analysis.wording import beyond, span_text
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import WAR_KINDS
@@ -135,7 +135,7 @@ def _stands_for_side(dataset: Dataset, claim: Claim) -> bool:
 
 def _counts_all(dataset: Dataset, known: Lexicon, claim: Claim) -> bool:
     """Say whether nothing narrows or widens what a claim counts, not even words that nkcli can't weigh."""
-    if claim.place or claim.includes or _is_part(dataset, claim):
+    if claim.place or beyond(claim) or _is_part(dataset, claim):
         return False
     if claim.stratum and not claim.stratum.startswith("conflict"):
         return False
