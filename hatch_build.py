@@ -18,13 +18,14 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from nkcli.checks.folder import EXCEPTIONS, IDS, check_folder
+        from nkcli.checks.folder import EXCEPTIONS, check_folder, layout_reports
         from nkcli.errors import DataError
-        from nkcli.loading.files import FILES, STAMP, as_committed, load, stamp_of
+        from nkcli.loading.files import FILES, IDS, STAMP, as_committed, load, stamp_of
 
         folder = os.path.join(self.root, "data")
         try:
-            problems = check_folder(load(folder), folder)
+            facts = load(folder)
+            problems = [*check_folder(facts, folder), *layout_reports(facts, folder)]
         except DataError as error:
             problems = list(error.problems)
         if problems:

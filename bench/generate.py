@@ -5,7 +5,8 @@ python -m bench.generate TIMES DIR    write a folder with TIMES as many events a
 Each copy of an event keeps its shape and its claims. Its id and those of its claims get the copy's
 number, references among events point into the same copy, and all its dates move by the same number
 of years, chosen by the seed. Actors, places and sources stay as they are; actors lose the period of
-their existence, for the moved claims lie outside it. The result is valid and in the one layout.
+their existence, for the moved claims lie outside it. The result is valid and in the one layout; only
+the first of the copies keeps its short ids.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def _template(event: dict[str, Any], shift: int, own: set[str]) -> _Template:
 
 def _moved(value: Any, shift: int, own: set[str], key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _moved(inner, shift, own, name) for name, inner in value.items()}
+        return {name: _moved(inner, shift, own, name) for name, inner in value.items() if name != "short"}
     if isinstance(value, list):
         return [_moved(inner, shift, own, key) for inner in value]
     if key in _DATES:

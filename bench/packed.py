@@ -12,8 +12,8 @@ import os
 import shutil
 import sys
 
-from nkcli.checks.folder import EXCEPTIONS, IDS
-from nkcli.loading.files import FILES, STAMP, stamp_of
+from nkcli.checks.folder import EXCEPTIONS
+from nkcli.loading.files import FILES, IDS, STAMP, stamp_of
 
 
 def pack(package: str, data: str, target: str) -> None:

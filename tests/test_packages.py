@@ -26,8 +26,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from nkcli import __version__
-from nkcli.checks.folder import EXCEPTIONS, IDS
-from nkcli.loading.files import FILES, STAMP, stamp_of
+from nkcli.checks.folder import EXCEPTIONS
+from nkcli.loading.files import FILES, IDS, STAMP, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -49,7 +49,8 @@ def test_check_is_clean_on_every_valid_data_set(made: Facts) -> None:
 @given(facts())
 def test_what_is_loaded_can_be_written_in_its_layout_and_is_loaded_the_same(made: Facts) -> None:
     once = layout(loaded(made))
-    again = loaded({name.removesuffix(".json"): json.loads(text)[name[:-5]] for name, text in once.items()})
+    tables = {name.removesuffix(".json"): json.loads(text) for name, text in once.items() if name != "conflict.json"}
+    again = loaded({name: table[name] for name, table in tables.items()})
 
     assert layout(again) == once
 

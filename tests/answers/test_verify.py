@@ -320,8 +320,10 @@ def test_sentences_on_the_shipped_data(shipped: Dataset, sentence: str, answer: 
         (
             "28–38,000 people were killed in the first Karabakh war",
             "no claim to compare with",
-            "its figure can be read in 2 ways: as 28,000–38,000, matches a claim; "
-            "as 28–38,000, no claim to compare with",
+            (
+                "its figure can be read in 2 ways: as 28,000–38,000, matches a claim; "
+                "as 28–38,000, no claim to compare with"
+            ),
         ),
     ],
 )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 import nkcli
-from nkcli.checks.folder import FOLDER_RULES, check_folder
-from nkcli.errors import InputFailed
+from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
+from nkcli.errors import DataError, InputFailed
+from nkcli.loading.formatting import format_folder
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 
@@ -137,29 +138,36 @@ def test_a_stale_exception_says_what_to_do(check: Check) -> None:
         pytest.param(b'"precision": "point"', b'"note": null,"precision": "point"', id="a field that says nothing"),
     ],
 )
-def test_a_file_out_of_its_one_layout_is_a_problem(old: bytes, new: bytes, folder: Folder) -> None:
-    where = _tidy(folder())
-    (where / "exceptions.json").write_text(json.dumps({"exceptions": EXCUSED}), encoding="utf-8")
+def test_a_file_out_of_its_one_layout_is_told_and_is_no_fault(
+    old: bytes, new: bytes, folder: Folder, check: Check
+) -> None:
+    assert check() == []
+    where = folder()
+    format_folder(str(where))
     written = (where / "places.json").read_bytes()
     (where / "places.json").write_bytes(written.replace(old, new))
 
     assert written != written.replace(old, new)
-    assert check_folder(nkcli.load(where), str(where)) == [
+    assert list(layout_reports(nkcli.load(where), str(where))) == [
         Problem(
             file="places.json",
             rule="files-are-in-layout",
-            message="not in its one layout; python tools/format_data.py puts it there",
+            message=f"not in its one layout; nkcli format {where} puts it there",
         )
     ]
 
 
-def test_records_out_of_order_are_out_of_layout(folder: Folder) -> None:
+def test_records_out_of_order_are_out_of_layout_and_claims_want_short_ids(folder: Folder) -> None:
     """The tiny data set has events in the order that tells the story, one to a line."""
     where = folder()
 
-    out = [p.file for p in check_folder(nkcli.load(where), str(where)) if p.rule == "files-are-in-layout"]
+    reports = list(layout_reports(nkcli.load(where), str(where)))
 
-    assert out == ["actors.json", "events.json", "places.json", "sources.json"]
+    assert [p.file for p in reports] == [
+        *("events.json", "actors.json", "places.json", "sources.json", "conflict.json"),
+        "ids.json",
+    ]
+    assert reports[-1].message == f"16 claims have no short id; nkcli format {where} gives them one"
 
 
 def test_facts_that_lie_in_a_zip_file_are_checked_in_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,11 +211,9 @@ def test_facts_that_lie_in_a_zip_file_are_checked_in_it(folder: Folder, monkeypa
             [],
             id="one with a tombstone",
         ),
+        pytest.param({"released": ["susha"], "aliases": {"susha": "shusha"}}, [], id="one that was renamed"),
         pytest.param(
-            {"released": ["susha"], "tombstones": [{"id": "susha"}]}, ["susha"], id="a tombstone without inscription"
-        ),
-        pytest.param(
-            {"released": ["susha"], "tombstones": [{"id": "hadrut", "reason": "Merged."}, "susha"]},
+            {"released": ["susha"], "tombstones": [{"id": "hadrut", "reason": "Merged."}]},
             ["susha"],
             id="another's tombstone",
         ),
@@ -225,47 +231,82 @@ def test_a_released_id_is_there_or_has_a_tombstone(ids: dict[str, Any], gone: li
     ]
 
 
-def test_a_released_id_is_a_text(check: Check) -> None:
-    assert check(ids={"released": [{"id": "shusha"}]}) == [
-        Problem(
-            file="ids.json", field="released", rule="ids-never-vanish", message='expected an id, got {"id": "shusha"}'
-        )
-    ]
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        pytest.param(
+            {"aliases": {"susha": "chouchi"}},
+            Problem(
+                file="ids.json",
+                record="susha",
+                field="aliases",
+                rule="former-ids-lead-to-records",
+                message="susha leads to chouchi, which is no record",
+            ),
+            id="a former id that leads nowhere",
+        ),
+        pytest.param(
+            {"aliases": {"second": "first"}},
+            Problem(
+                file="ids.json",
+                record="second",
+                field="aliases",
+                rule="former-ids-lead-to-records",
+                message="second is the id of a record",
+            ),
+            id="a former id that is in use",
+        ),
+        pytest.param(
+            {"short": {"bcd2": "first:killed"}},
+            Problem(
+                file="ids.json",
+                record="second:killed-ucdp",
+                field="short",
+                rule="short-ids-stay",
+                message="the short id bcd2 was given to first:killed, and stays with it",
+            ),
+            id="a short id that was another claim's",
+        ),
+    ],
+)
+def test_ids_are_given_once(ids: dict[str, Any], expected: Problem, check: Check) -> None:
+    changes: Changes = {("events", "second", "claims", "second:killed-ucdp", "short"): "bcd2"}
+
+    assert check(changes, ids=ids) == [expected]
 
 
-def test_a_folder_in_place_of_a_file_beside_the_records_is_a_problem(folder: Folder) -> None:
-    where = _tidy(folder())
-    (where / "ids.json").mkdir()
+@pytest.mark.parametrize(
+    ("written", "field", "rule"),
+    [
+        pytest.param(b"{", None, "not-json", id="no JSON"),
+        pytest.param(b"\xff", None, "not-utf-8", id="no UTF-8"),
+        pytest.param(b"[]", None, "wrong-shape", id="a list"),
+        pytest.param(b'{"released": null}', "released", "wrong-type", id="nothing where a list belongs"),
+        pytest.param(b'{"released": [{}]}', "released.0", "wrong-type", id="an object for an id"),
+        pytest.param(b'{"tombstones": [{"id": "a"}]}', "tombstones.0.reason", "missing-field", id="no inscription"),
+        pytest.param(b'{"short": {"aeiou": "a:b"}}', "short.aeiou.[key]", "wrong-value", id="a word for a short id"),
+    ],
+)
+def test_ids_that_can_not_be_read_are_refused(written: bytes, field: str | None, rule: str, check: Check) -> None:
+    with pytest.raises(DataError) as caught:
+        check(ids=written)
 
-    assert [p for p in check_folder(nkcli.load(where), str(where)) if p.file == "ids.json"] == [
-        Problem(
-            file="ids.json",
-            rule="files-are-in-layout",
-            message=f"can't be read: [Errno 21] not a regular file: '{where / 'ids.json'}'",
-        )
-    ] * 2
+    assert [(p.file, p.field, p.rule) for p in caught.value.problems] == [("ids.json", field, rule)]
 
 
-@pytest.mark.parametrize("name", ["exceptions", "ids"])
 @pytest.mark.parametrize(
     "written",
     [
         pytest.param(b"{", id="no JSON"),
         pytest.param(b"\xff", id="no UTF-8"),
         pytest.param(b"[]", id="a list"),
-        pytest.param(b'{"exceptions": null, "released": null}', id="nothing where a list belongs"),
-        pytest.param(b'{"exceptions": 1, "released": 1, "tombstones": 1}', id="a number where a list belongs"),
-        pytest.param(b'{"exceptions": [1], "released": [{}], "tombstones": [1]}', id="anything in the list"),
+        pytest.param(b'{"exceptions": null}', id="nothing where a list belongs"),
+        pytest.param(b'{"exceptions": 1}', id="a number where a list belongs"),
+        pytest.param(b'{"exceptions": [1]}', id="anything in the list"),
     ],
 )
-def test_a_file_beside_the_records_that_can_not_be_read_is_a_problem_not_a_crash(
-    name: str, written: bytes, check: Check
-) -> None:
-    beside: dict[str, Any] = {name: written}
-
-    found = check(**beside)
-
-    assert [p.file for p in found if p.file == f"{name}.json"] != []
+def test_exceptions_that_can_not_be_read_are_a_problem_not_a_crash(written: bytes, check: Check) -> None:
+    assert [p.file for p in check(exceptions=written) if p.file == "exceptions.json"] != []
 
 
 @pytest.mark.parametrize(
@@ -289,7 +330,7 @@ def test_exceptions_that_can_not_be_read_say_why_and_excuse_nothing(
     found = check(exceptions=written)
 
     assert [p for p in found if p.file != "events.json"] == [
-        Problem(file="exceptions.json", field=field, rule="files-are-in-layout", message=message)
+        Problem(file="exceptions.json", field=field, rule="exceptions-excuse-something", message=message)
     ]
     assert _plain([p for p in found if p.file == "events.json"]) == [
         ("events.json", "clashes-2015:killed-military", "totals-match-their-parts"),

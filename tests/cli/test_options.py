@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pytest
 import typer
 
-from nkcli.cli.app import MODULES
+from nkcli.cli.app import JOBS, MODULES
 from nkcli.cli.options import EXTENSIONS, Filters, Output, choose, command
 from nkcli.cli.session import Session
 from nkcli.errors import InvalidDate, UnknownNameError, UsageError
@@ -209,7 +209,7 @@ def test_the_values_are_gathered_into_bundles_again() -> None:
     assert seen == [(session, Filters(war="second"), Output(json=True), 5)]
 
 
-@pytest.mark.parametrize("name", [n for n in MODULES if n != "schema"])
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - JOBS - {"schema"}))
 def test_every_command_offers_every_format(name: str) -> None:
     module = __import__(MODULES[name], fromlist=["run"])
     assert {"format", "json", "output", "raw"} <= inspect.signature(command(module.run)).parameters.keys()

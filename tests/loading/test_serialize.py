@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,6 @@ from nkcli.model.dataset import Dataset
 from nkcli.model.records import Citation, Claim, Event, Place
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from conftest import Folder
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +58,7 @@ def test_a_file_is_json_with_an_indent_of_one_and_letters_as_they_are() -> None:
 }
 """,
         "sources.json": '{\n "sources": []\n}\n',
+        "conflict.json": '{\n "title": "Conflict",\n "adjective": "",\n "span": "0001/..",\n "sides": []\n}\n',
     }
 
 
@@ -156,86 +154,3 @@ def test_the_shipped_files_are_in_their_layout() -> None:
 
 def test_json_is_written_with_an_indent_of_one() -> None:
     assert json_text({"ids": ["ə"]}) == '{\n "ids": [\n  "ə"\n ]\n}\n'
-
-
-# -- tools/format_data.py ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def tool(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The tool, at work on the tiny data set."""
-    spec = spec_from_file_location("format_data", ROOT / "tools" / "format_data.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "DATA", folder())
-    monkeypatch.setattr("sys.argv", ["format_data.py"])
-    return module
-
-
-def _check(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["format_data.py", "--check"])
-
-
-FILES = ["events.json", "actors.json", "places.json", "sources.json"]
-
-
-def test_the_tool_rewrites_every_file_that_is_not_in_its_layout(
-    tool: ModuleType, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = nkcli.load(tool.DATA)
-
-    assert tool.main() == 0
-    assert capsys.readouterr() == ("".join(f"wrote data/{name}\n" for name in FILES), "")
-    assert {name: (tool.DATA / name).read_text(encoding="utf-8") for name in FILES} == layout(before)
-
-
-def test_the_tool_has_nothing_to_do_twice(tool: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
-    tool.main()
-    capsys.readouterr()
-
-    assert tool.main() == 0
-    assert capsys.readouterr() == ("", "")
-
-
-def test_a_check_names_what_is_not_in_its_layout_and_writes_nothing(
-    tool: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tool.main()
-    capsys.readouterr()
-    untidy = (tool.DATA / "places.json").read_bytes().replace(b"{\n", b"{\n\n", 1)
-    (tool.DATA / "places.json").write_bytes(untidy)
-    _check(monkeypatch)
-
-    assert tool.main() == 1
-    assert capsys.readouterr() == (
-        "data/places.json is not in its one layout: python tools/format_data.py\n",
-        "",
-    )
-    assert (tool.DATA / "places.json").read_bytes() == untidy
-
-
-def test_a_check_of_files_in_their_layout_says_nothing(
-    tool: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tool.main()
-    capsys.readouterr()
-    _check(monkeypatch)
-
-    assert tool.main() == 0
-    assert capsys.readouterr() == ("", "")
-
-
-def test_the_tool_mends_the_ends_of_lines_as_nkcli_check_asks(
-    tool: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tool.main()
-    tidy = (tool.DATA / "places.json").read_bytes()
-    (tool.DATA / "places.json").write_bytes(tidy.replace(b"\n", b"\r\n"))
-
-    assert tool.main() == 0
-    assert (tool.DATA / "places.json").read_bytes() == tidy
-    (tool.DATA / "places.json").write_bytes(tidy.replace(b"\n", b"\r\n"))
-    _check(monkeypatch)
-    assert tool.main() == 1

@@ -1,7 +1,7 @@
 """Rules about a data folder as a whole: its layout, its exceptions, its released ids, its own words.
 
 Two files may stand beside the records: exceptions.json (where data rightly break a rule, and why)
-and ids.json (ids that were once released, and tombstones of those that went).
+and ids.json (the ids that were given, which never become another record's).
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from nkcli.checks.rules import check, own_words
 from nkcli.errors import InputFailed
-from nkcli.loading.files import as_committed, reader_of
+from nkcli.loading.files import IDS, as_committed, reader_of
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 EXCEPTIONS = "exceptions.json"
-IDS = "ids.json"
 
 RUN_OF_WORDS = 8
 """So many words in a row that stand in a source text are not our own words."""
@@ -32,8 +32,10 @@ _ID = re.compile(r'"id": ("(?:[^"\\]++|\\.)*+")')
 
 FOLDER_RULES = {
     "exceptions-excuse-something": "Every exception names a rule, a record that breaks it, and the reason.",
-    "files-are-in-layout": "The files are in their one layout (python tools/format_data.py).",
+    "files-are-in-layout": "The files are in their one layout, and claims have short ids (nkcli format DIR); no fault.",
+    "former-ids-lead-to-records": "Every former id leads to a record that is there, and is none itself.",
     "ids-never-vanish": "Every id that was once released is there, or a tombstone says what became of it.",
+    "short-ids-stay": "A short id stays with the claim that it was given to.",
     "words-are-our-own": "No run of 8 words of ours stands in a source text (checked with --sources DIR).",
 }
 """The rules of this module by name, as `nkcli check --list` explains them."""
@@ -49,8 +51,7 @@ def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> lis
     found = [
         *kept,
         *(_stale(e) for e in stale),
-        *_out_of_layout(dataset, folder),
-        *_vanished(dataset, folder, faults),
+        *_ids(dataset),
         *(_copied(dataset, texts) if texts else ()),
         *faults,
     ]
@@ -66,12 +67,12 @@ def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any
     except (OSError, ValueError, RecursionError) as error:
         if isinstance(error, OSError) and not error.errno:  # a zip file has no number for what it does not hold
             return []
-        faults.append(Problem(file=name, rule="files-are-in-layout", message=f"can't be read: {error}"))
+        faults.append(Problem(file=name, rule="exceptions-excuse-something", message=f"can't be read: {error}"))
         return []
     listed = value.get(key, []) if isinstance(value, dict) else None
     if not isinstance(listed, list):
         message = f'expected an object with the list "{key}"'
-        faults.append(Problem(file=name, field=key, rule="files-are-in-layout", message=message))
+        faults.append(Problem(file=name, field=key, rule="exceptions-excuse-something", message=message))
         return []
     return listed
 
@@ -97,27 +98,40 @@ def _stale(exception: Any) -> Problem:
 # -- files ---------------------------------------------------------------------------------------
 
 
-def _out_of_layout(dataset: Dataset, folder: str) -> Iterator[Problem]:
+def layout_reports(dataset: Dataset, folder: str) -> Iterator[Problem]:
+    """Yield what `nkcli format` would change: no faults of the facts, and so none of a folder made by hand."""
+    rule, again = "files-are-in-layout", f"nkcli format {shlex.quote(folder)}"
     for name, text in layout(dataset).items():
         if as_committed(_read(folder, os.path.join(folder, name))) != text.encode():
-            message = "not in its one layout; python tools/format_data.py puts it there"
-            yield Problem(file=name, rule="files-are-in-layout", message=message)
+            yield Problem(file=name, rule=rule, message=f"not in its one layout; {again} puts it there")
+    without = sum(claim.short is None for claim in dataset.claims)
+    if without:
+        yield Problem(file=IDS, rule=rule, message=f"{without:,} claims have no short id; {again} gives them one")
 
 
-def _vanished(dataset: Dataset, folder: str, faults: list[Problem]) -> Iterator[Problem]:
-    graves = _listed(folder, IDS, "tombstones", faults)
-    buried = {t.get("id") for t in graves if isinstance(t, dict) and t.get("reason") and isinstance(t.get("id"), str)}
-    alive: set[str] = set()
-    for known in (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id):
-        alive |= known.keys()
-    alive |= dataset.claim_by_id.keys() | dataset.role_by_id.keys()
-    for record_id in _listed(folder, IDS, "released", faults):
-        if not isinstance(record_id, str):
-            message = f"expected an id, got {json.dumps(record_id)}"
-            yield Problem(file=IDS, field="released", rule="ids-never-vanish", message=message)
-        elif record_id not in alive and record_id not in buried:
+def _ids(dataset: Dataset) -> Iterator[Problem]:
+    """Yield what is wrong with the ids that were given once: gone, leading nowhere, or given twice."""
+    ids = dataset.ids
+    buried, former, alive = {t.id for t in ids.tombstones}, ids.aliases or {}, _alive(dataset)
+    for record_id in ids.released:
+        if not {record_id} & (alive | buried | former.keys()):
             message = f"{record_id} was released and is gone; a tombstone in {IDS} must say what became of it"
             yield Problem(file=IDS, record=record_id, rule="ids-never-vanish", message=message)
+    for old, new in former.items():
+        if old in alive or new not in alive:
+            message = f"{old} is the id of a record" if old in alive else f"{old} leads to {new}, which is no record"
+            yield Problem(file=IDS, record=old, field="aliases", rule="former-ids-lead-to-records", message=message)
+    for claim in dataset.claims:
+        owner = (ids.short or {}).get(claim.short or "", claim.id)
+        if owner != claim.id:
+            message = f"the short id {claim.short} was given to {owner}, and stays with it"
+            yield Problem(file=IDS, record=claim.id, field="short", rule="short-ids-stay", message=message)
+
+
+def _alive(dataset: Dataset) -> set[str]:
+    """Return the ids of all records."""
+    tables = (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id)
+    return set().union(*tables, dataset.claim_by_id, dataset.role_by_id)
 
 
 def _read(folder: str, path: str) -> bytes:

@@ -29,9 +29,13 @@ COMMANDS = {
     "today": "Show what happened on this day of the year.",
     "coverage": "Show how balanced and how complete the data are.",
     "check": "Check a data folder and report every problem.",
+    "format": "Bring a data folder into its one layout and give each claim a short id.",
     "schema": "Print the JSON Schema of an answer or a data file.",
 }
 """Each command and the first line of its help, which a test compares with its docstring."""
+
+JOBS = frozenset({"format"})
+"""The commands that do something and answer nothing."""
 
 MODULES = {name: f"nkcli.cli.{name}_command" for name in COMMANDS}
 

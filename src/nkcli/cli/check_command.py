@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nkcli.answers.check import Problems, RuleRow, Rules
-from nkcli.checks.folder import FOLDER_RULES, check_folder
+from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
 from nkcli.checks.rules import REPORTS, RULES
 from nkcli.cli.options import Output
 from nkcli.cli.session import Session
@@ -49,7 +49,7 @@ def run(
             folder=session.folder_name,
             records=len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places),
             problems=tuple(faults),
-            reports=tuple(told_too),
+            reports=(*layout_reports(dataset, session.folder_name), *told_too),
         ),
         out,
         {},

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FILES = ("events.json", "actors.json", "places.json", "sources.json", "conflict.json", "datapackage.json")
 """The files of a data folder, all of them needed."""
 
+IDS = "ids.json"
+"""The file beside them that keeps the ids; a folder may do without."""
+
 STAMP = "stamp"
 """The file in the wheel that vouches for the data beside it."""
 
@@ -130,11 +133,13 @@ def _read_file(path: str) -> bytes:
 
 def _read_all(where: str, read: Callable[[str], bytes]) -> Blobs:
     blobs: Blobs = {}
-    for name in FILES:
+    for name in (*FILES, IDS):
         try:
             blobs[name] = read(os.path.join(where, name))
         except OSError as error:
-            blobs[name] = error
+            # A zip file has no number for what it does not hold.
+            if name in FILES or not (isinstance(error, FileNotFoundError) or not error.errno):
+                blobs[name] = error
     return blobs
 
 
@@ -153,11 +158,11 @@ def _build(blobs: Blobs, digest: str) -> Dataset:
 
     from nkcli.frozen import from_dicts
     from nkcli.loading.package import package_of
-    from nkcli.model import conflict, records
+    from nkcli.model import conflict, ids, records
     from nkcli.model.dataset import Dataset
 
     kinds = {"events": records.Event, "actors": records.Actor, "places": records.Place, "sources": records.Source}
-    nested = _nested(records) | _nested(conflict)
+    nested = _nested(records) | _nested(conflict) | _nested(ids)
 
     def read(table: str) -> tuple[Any, ...]:
         raw = json.loads(blobs[f"{table}.json"])[table]  # type: ignore[arg-type]
@@ -173,6 +178,7 @@ def _build(blobs: Blobs, digest: str) -> Dataset:
         digest=digest,
         conflict=_tuple(conflict.Conflict, [about], nested, from_dicts)[0],
         package=package_of(package),
+        ids=_tuple(ids.Ids, [json.loads(blobs.get(IDS, b"{}"))], nested, from_dicts)[0],  # type: ignore[arg-type]
     )
 
 

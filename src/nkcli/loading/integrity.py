@@ -134,7 +134,7 @@ class Survey:
 
     def __init__(self) -> None:
         """Begin with none."""
-        kinds = {*REFERENCES.values(), "role"}
+        kinds = {*REFERENCES.values(), "role", "short"}
         self.ids: dict[str, list[str]] = {kind: [] for kind in kinds}
         self.named: dict[str, set[str]] = {kind: set() for kind in kinds}
         self.refers_to_itself = False
@@ -158,6 +158,7 @@ class Survey:
         plan, own = _plan(kind), vars(row)
         if plan.kind:
             self.ids[plan.kind].append(own["id"])
+            self.ids["short"].extend(filter(None, (own.get("short"),)))
             above = (*above, own["id"])
         for name, target in plan.single:
             if own[name] is not None:
@@ -180,6 +181,8 @@ class Survey:
             field = _field(pointer)
             if isinstance(value, str) and pointer[-1] == "id":
                 self.ids.setdefault(_kind(pointer), []).append(value)
+            elif isinstance(value, str) and field == "short":
+                self.ids["short"].append(value)
             elif isinstance(value, str) and field in REFERENCES:
                 self.named[REFERENCES[field]].add(value)
 
@@ -206,6 +209,7 @@ class _Search:
                         continue
                     if pointer[-1] == "id":
                         around[pointer[:-1]] = value
+                    if pointer[-1] in ("id", "short"):
                         problem = self._duplicate(pointer, value)
                     else:
                         problem = self._reference(pointer, value, around)

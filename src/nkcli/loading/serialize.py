@@ -8,18 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
+    from nkcli.model.ids import Ids
 
 
 def layout(dataset: Dataset) -> dict[str, str]:
-    """Write the files of records: events by date, everything else by id."""
-    events = sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id))
+    """Return the files of a folder: events by date, everything else by id."""
+    events = sorted(dataset.events, key=lambda e: (*e.sort_key, e.id))
     tables: dict[str, Any] = {
         "events": [_plain(e) for e in events],
         "actors": [_plain(a) for a in sorted(dataset.actors, key=lambda a: a.id)],
         "places": [_plain(p) for p in sorted(dataset.places, key=lambda p: p.id)],
         "sources": [_plain(s) for s in sorted(dataset.sources, key=lambda s: s.id)],
     }
-    return {f"{name}.json": json_text({name: rows}) for name, rows in tables.items()}
+    texts = {f"{name}.json": json_text({name: rows}) for name, rows in tables.items()}
+    return {**texts, "conflict.json": json_text(_plain(dataset.conflict))}
+
+
+def ids_text(ids: Ids) -> str:
+    """Return ids.json, its lists sorted."""
+    value = {
+        "released": sorted(ids.released),
+        "tombstones": [_plain(t) for t in sorted(ids.tombstones, key=lambda t: t.id)],
+        "aliases": dict(sorted((ids.aliases or {}).items())),
+        "short": dict(sorted((ids.short or {}).items())),
+    }
+    return json_text(value)
 
 
 def json_text(value: Any) -> str:

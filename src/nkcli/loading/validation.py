@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkcli.errors import DataError
+from nkcli.loading.files import IDS
 from nkcli.loading.integrity import RawProblem, conflict_problems, find_problems
 from nkcli.loading.json_files import JsonFile, read_json
 from nkcli.loading.json_positions import Pointer, lines
@@ -16,6 +17,7 @@ from nkcli.loading.package import package_of
 from nkcli.loading.shapes import KINDS, lone_surrogates, read_record, read_records
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.dataset import Dataset
+from nkcli.model.ids import Ids
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -45,14 +47,21 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
             tables[key] = rows
     conflict = _conflict(opened.get("conflict.json"), tables)
     version, package = _package(opened.get("datapackage.json"))
+    ids: Ids | None = read_record(Ids, *opened[IDS]) if IDS in opened else None
     for key, problem in find_problems(tables, conflict):
         opened[f"{key}.json"].problems.append(problem)
     for one in opened.values():
         problems += _located(*one)
     if problems:
         raise DataError(sorted(problems), where)
-    rows_of = {key: tuple(rows) for key, rows in tables.items()}
-    return Dataset(**rows_of, version=version, digest=digest, conflict=conflict or UNNAMED, package=package_of(package))
+    return Dataset(
+        **{key: tuple(rows) for key, rows in tables.items()},
+        version=version,
+        digest=digest,
+        conflict=conflict or UNNAMED,
+        package=package_of(package),
+        ids=ids or Ids(),
+    )
 
 
 def _conflict(opened: _Opened | None, tables: Mapping[str, Sequence[Any]]) -> Conflict | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from nkcli.frozen import Frozen
 from nkcli.model import names
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.context import ClaimInContext
+from nkcli.model.ids import ById, Ids
 from nkcli.model.package import Package
 from nkcli.model.records import Actor, Citation, Event, Place, Role, Source
+
+T = TypeVar("T")
 
 TABLES = ("events", "actors", "places", "sources")
 """The tables of a data set, each from a file of its name."""
@@ -36,6 +39,7 @@ class Dataset(Frozen):
     digest: str
     conflict: Conflict = UNNAMED
     package: Package = Package()
+    ids: Ids = Ids()
 
     @classmethod
     def lazy(cls, read: Callable[[str], tuple[Any, ...]], **fields: Any) -> Dataset:
@@ -56,24 +60,27 @@ class Dataset(Frozen):
         return table
 
     @cached_property
-    def event_by_id(self) -> dict[str, Event]:
+    def event_by_id(self) -> ById[Event]:
         """Events by id."""
-        return {e.id: e for e in self.events}
+        return self._by_id({e.id: e for e in self.events})
 
     @cached_property
-    def actor_by_id(self) -> dict[str, Actor]:
+    def actor_by_id(self) -> ById[Actor]:
         """Actors by id."""
-        return {a.id: a for a in self.actors}
+        return self._by_id({a.id: a for a in self.actors})
 
     @cached_property
-    def place_by_id(self) -> dict[str, Place]:
+    def place_by_id(self) -> ById[Place]:
         """Places by id."""
-        return {p.id: p for p in self.places}
+        return self._by_id({p.id: p for p in self.places})
 
     @cached_property
-    def source_by_id(self) -> dict[str, Source]:
+    def source_by_id(self) -> ById[Source]:
         """Sources by id."""
-        return {s.id: s for s in self.sources}
+        return self._by_id({s.id: s for s in self.sources})
+
+    def _by_id(self, records: dict[str, T]) -> ById[T]:
+        return ById(records, self.ids.aliases or {})
 
     @cached_property
     def claims(self) -> tuple[ClaimInContext, ...]:
@@ -103,14 +110,15 @@ class Dataset(Frozen):
         return {subject: tuple(claims) for subject, claims in by_subject.items()}
 
     @cached_property
-    def claim_by_id(self) -> dict[str, ClaimInContext]:
-        """Claims by id."""
-        return {claim.id: claim for claim in self.claims}
+    def claim_by_id(self) -> ById[ClaimInContext]:
+        """Claims by id, short ones too."""
+        short = {claim.short: claim.id for claim in self.claims if claim.short}
+        return ById({claim.id: claim for claim in self.claims}, short | (self.ids.aliases or {}))
 
     @cached_property
-    def role_by_id(self) -> dict[str, tuple[Actor, Role]]:
+    def role_by_id(self) -> ById[tuple[Actor, Role]]:
         """Roles by id, each with its actor."""
-        return {r.id: (a, r) for a in self.actors for r in a.roles}
+        return self._by_id({r.id: (a, r) for a in self.actors for r in a.roles})
 
     @cached_property
     def children(self) -> dict[str, tuple[Event, ...]]:

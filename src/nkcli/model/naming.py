@@ -43,7 +43,7 @@ def with_names(dataset: Dataset, community: str) -> Dataset:
         records: tuple[Any, ...] = getattr(dataset, table)
         return records
 
-    others = {name: getattr(dataset, name) for name in ("version", "digest", "conflict", "package")}
+    others = {name: getattr(dataset, name) for name in ("version", "digest", "conflict", "package", "ids")}
     return type(dataset).lazy(read, **others)
 
 

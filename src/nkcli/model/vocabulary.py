@@ -86,8 +86,8 @@ UNIT = Matching(
 )
 
 SHORT = Matching(
-    "^[bcdfghjkmnpqrstvwxz2-9]{4,6}$",
-    "{} is no short id: 4 to 6 of b c d f g h j k m n p q r s t v w x z and 2 to 9; nkcli format gives them",
+    "^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{3,5}$",
+    "{} is no short id: a letter, then 3 to 5 of b c d f g h j k m n p q r s t v w x z 2-9; nkcli format gives them",
 )
 """Short ids hold no vowels, so that they spell no word, and none of 0, 1, l and y, which are taken for others."""
 
