@@ -21,6 +21,9 @@ from bench.startup import judge, table
 from nkcli.checks.folder import check_folder
 from nkcli.loading.files import load
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 

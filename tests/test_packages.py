@@ -32,6 +32,9 @@ from nkcli.loading.files import FILES, IDS, STAMP, stamp_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parent.parent
 DIST = f"nkcli-{__version__}"
 DATA = (*FILES, EXCEPTIONS, IDS)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Plant = Callable[[Facts], str]
     """Plants a fault and names the record that is to be blamed."""
 
+pytestmark = pytest.mark.slow
+
+
 planting = settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from nkcli.answers.table import Answer
     from nkcli.model.dataset import Dataset
     from strategies import Facts
+
+pytestmark = pytest.mark.slow
+
 
 whole = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 """A data set is large to draw; twelve a run, and others in every run."""

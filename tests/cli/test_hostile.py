@@ -20,6 +20,9 @@ from nkcli.cli.main import main
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
+
 NASTY = [
     *("", " ", "\t", "\n", "\x00", "x" * 100_000, "e\u0301", "Խոջալու", "\u200b", "\ud800", "\udcff"),
     *("\x1b[31m", "\x1b]8;;http://x\x07", "\x9b31m", "\u202eabc", "<b>", "[red]", "=1+1", "|", "\\", '"'),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from conftest import Folder
 
+pytestmark = pytest.mark.slow
+
+
 MEGABYTE = 1_000_000
 
 LIMITED = """\

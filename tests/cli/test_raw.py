@@ -15,6 +15,9 @@ from nkcli.cli.main import main
 if TYPE_CHECKING:
     from conftest import Folder
 
+pytestmark = pytest.mark.slow
+
+
 TITLE = '=HYPERLINK("http://a.example";@B)\t\x1b[31m\x9b32m\u202e'
 
 GUARDED_CSV = """\

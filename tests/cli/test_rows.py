@@ -19,6 +19,9 @@ from nkcli.formats.cells import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
+
 SENTENCE = "3,825 Armenian soldiers were killed in the 44-day war"
 
 FLAT = {

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from conftest import Folder
     from nkcli.model.dataset import Dataset
 
+pytestmark = pytest.mark.slow
+
+
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
 _BARE = re.compile(r"(?<!\\)(?:\\\\)*([|<])")
 """What Markdown or HTML would obey: not behind a backslash that is not itself behind one."""

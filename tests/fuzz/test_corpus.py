@@ -13,6 +13,9 @@ from .targets import CORPUS, TARGETS
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
+
 KEPT = sorted(path for name in TARGETS for path in (CORPUS / name).iterdir())
 
 
