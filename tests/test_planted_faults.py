@@ -71,6 +71,11 @@ def _actor_before_its_time(made: Facts) -> str:
     return _claims(made, {"affected": _actor(made, "newborn", existed="2021/..")})
 
 
+def _war_of_an_uncounted_side(made: Facts) -> str:
+    _actor(made, "planted-side", kind="side")
+    return _event(made, kind="war")
+
+
 def _section_that_nobody_read(made: Facts, **section: str) -> str:
     words = dict.fromkeys(("title", "publisher", "url", "licence", "perspective"), "T")
     sections = [{"locator": "Never read", **section}]
@@ -101,7 +106,7 @@ BROKEN_RULES: list[tuple[str, Plant]] = [
     ("sections-are-read", _section_that_nobody_read),
     ("titles-are-short", lambda made: _event(made, title="x" * 80)),
     ("totals-match-their-parts", lambda made: _claims(made, {"parts": ["planted:1"]}, {"best": 4})),
-    ("wars-have-both-sides", lambda made: _event(made, kind="war")),
+    ("wars-have-both-sides", _war_of_an_uncounted_side),
     ("words-are-neutral", lambda made: _event(made, summary="The liberation of a town.")),
     ("words-are-neutral", lambda made: _claims(made, {"note": "Killed by the regime."})),
 ]

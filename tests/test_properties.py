@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asking import LISTS, OTHERS, Asked, answer, of_records, written
-from nkcli.analysis.claims import may_overlap
+from nkcli.analysis.comparability import may_overlap
 from nkcli.analysis.totals import totals
 from nkcli.answers.check import Problems
 from nkcli.checks.rules import check

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import nkcli
-from nkcli.analysis.claims import CASUALTY_MEASURES
+from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.analysis.totals import LeftOut, StatedTotal, Total
 from nkcli.answers.casualties import By, casualties, figures
 from nkcli.formats.delimited import delimited
@@ -362,8 +362,8 @@ def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folde
     answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
 
     assert [left for total in answer.totals for left in total.left_out] == [
-        LeftOut(claim="clashes-2015:c", reason="gives no number"),
-        LeftOut(claim="clashes-2015:d", reason="these are among clashes-2015:b"),
+        LeftOut(claim="clashes-2015:c", reason="no_number"),
+        LeftOut(claim="clashes-2015:d", reason="subset", others=("clashes-2015:b",)),
     ]
     assert [group.notes for group in answer.sheet().groups] == [
         (

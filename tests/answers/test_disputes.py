@@ -13,7 +13,7 @@ from nkcli.query import Query, make_query
 
 if TYPE_CHECKING:
     from conftest import Folder
-    from nkcli.analysis.disputes.model import Dispute
+    from nkcli.answers.dispute_row import DisputeRow
     from nkcli.model.dataset import Dataset
 
 
@@ -23,7 +23,7 @@ def killed(id_: str, **fields: object) -> dict[str, Any]:
     return {**claim, "citations": [{"source": claim.pop("source", "wikipedia-2025"), "locator": "Lead ¶1"}]}
 
 
-def by_id(found: Dataset) -> dict[str, Dispute]:
+def by_id(found: Dataset) -> dict[str, DisputeRow]:
     return {d.id: d for d in disputes(found, Query()).disputes}
 
 
@@ -33,7 +33,7 @@ def by_id(found: Dataset) -> dict[str, Dispute]:
 def test_figures_on_one_question_whose_ranges_do_not_overlap_are_apart(dataset: Dataset) -> None:
     found = by_id(dataset)["dispute:first:killed-azerbaijani-side-military:1988-1994"]
     assert (found.kind, found.agreement, found.gap, found.ratio) == ("figures-apart", "apart", 13443, 2.16)
-    assert [(c.said, c.voice) for c in found.claims] == [
+    assert [(c.position, c.voice) for c in found.claims] == [
         ("11,557", "Azerbaijan"),
         ("25,000–30,000", "Western and Russian estimates"),
     ]
@@ -42,7 +42,7 @@ def test_figures_on_one_question_whose_ranges_do_not_overlap_are_apart(dataset: 
 def test_a_total_that_its_parts_do_not_give_is_a_dispute(dataset: Dataset) -> None:
     found = by_id(dataset)["dispute:clashes-2015:killed-everybody-military:2015:total"]
     assert (found.kind, found.gap) == ("total", 29)
-    assert [(c.said, c.id, c.added) for c in found.claims] == [
+    assert [(c.position, c.id, c.added) for c in found.claims] == [
         ("77", "clashes-2015:killed-military", ()),
         (
             "106 (sum of 2 claims)",
@@ -55,7 +55,7 @@ def test_a_total_that_its_parts_do_not_give_is_a_dispute(dataset: Dataset) -> No
 def test_statements_that_the_data_link_are_a_dispute(dataset: Dataset) -> None:
     found = by_id(dataset)["dispute:second:first-shot-armenia"]
     assert (found.kind, found.gap) == ("statements", None)
-    assert [(c.said, c.voice) for c in found.claims] == [
+    assert [(c.position, c.voice) for c in found.claims] == [
         ("Azerbaijan opened fire first.", "Armenia"),
         ("Armenian forces opened fire first.", "Azerbaijan"),
     ]
@@ -170,7 +170,7 @@ def test_two_holders_of_a_place_at_one_time_are_a_dispute_but_not_a_handover(fol
     }
     assert "dispute:shusha:control" not in by_id(nkcli.load(str(folder())))
     found = by_id(nkcli.load(str(folder({("places", "shusha", "control", "+"): recognised}))))
-    assert [(c.said, c.counted) for c in found["dispute:shusha:control"].claims] == [
+    assert [(c.position, c.counted) for c in found["dispute:shusha:control"].claims] == [
         ("Armenian side (de facto)", "1992-05-09/2020-11-08"),
         ("Azerbaijan (by recognition)", "1991/.."),
     ]
@@ -179,7 +179,7 @@ def test_two_holders_of_a_place_at_one_time_are_a_dispute_but_not_a_handover(fol
 def test_two_communities_names_for_a_place_are_a_dispute(folder: Folder) -> None:
     name = {"text": "Shusha", "lang": "en", "community": "azerbaijani"}
     found = by_id(nkcli.load(str(folder({("places", "shusha", "names", "+"): name}))))
-    assert [c.said for c in found["dispute:shusha:naming"].claims] == ["Shushi (Armenian)", "Shusha (Azerbaijani)"]
+    assert [c.position for c in found["dispute:shusha:naming"].claims] == ["Shushi (Armenian)", "Shusha (Azerbaijani)"]
 
 
 def test_another_date_of_an_event_is_a_dispute_with_its_note(folder: Folder) -> None:
@@ -190,7 +190,7 @@ def test_another_date_of_an_event_is_a_dispute_with_its_note(folder: Folder) -> 
         "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
     }
     found = by_id(nkcli.load(str(folder({("events", "fighting-1992", "other_dates"): [other]}))))
-    assert [(c.said, c.counted, c.note) for c in found["dispute:fighting-1992:dates"].claims] == [
+    assert [(c.position, c.counted, c.note) for c in found["dispute:fighting-1992:dates"].claims] == [
         ("late winter 1992", "[1992-02..1992-03]", None),
         ("in 1991", "1991", "another page"),
     ]
@@ -279,40 +279,40 @@ DEMANDED = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> tuple[Dispute, ...]:
+def shipped() -> tuple[DisputeRow, ...]:
     return disputes(nkcli.load(), Query()).disputes
 
 
-def claims_of(dispute: Dispute) -> set[str]:
-    return {i for said in dispute.claims for i in (said.id, *said.added) if i}
+def claims_of(dispute: DisputeRow) -> set[str]:
+    return {i for position in dispute.claims for i in (position.id, *position.added) if i}
 
 
 @pytest.mark.parametrize("claims", [pytest.param(v, id=k) for k, v in DEMANDED.items()])
-def test_what_the_issue_demands_is_found_by_the_rules(shipped: tuple[Dispute, ...], claims: set[str]) -> None:
+def test_what_the_issue_demands_is_found_by_the_rules(shipped: tuple[DisputeRow, ...], claims: set[str]) -> None:
     assert any(claims <= claims_of(d) for d in shipped)
 
 
 @pytest.mark.parametrize("year", range(2008, 2024))
-def test_ucdp_stands_against_what_others_say_on_each_year(shipped: tuple[Dispute, ...], year: int) -> None:
-    def by_ucdp(dispute: Dispute) -> bool:
-        voices = {said.claimant for said in dispute.claims if EdtfDate.parse(said.counted or "0001").within(whole)}
+def test_ucdp_stands_against_what_others_say_on_each_year(shipped: tuple[DisputeRow, ...], year: int) -> None:
+    def by_ucdp(dispute: DisputeRow) -> bool:
+        voices = {row.claimant for row in dispute.claims if EdtfDate.parse(row.counted or "0001").within(whole)}
         return "ucdp" in voices and len(voices) > 1
 
     whole = EdtfDate.parse(str(year))
     assert any(map(by_ucdp, shipped))
 
 
-def test_the_total_of_2014_agrees_with_its_parts(shipped: tuple[Dispute, ...]) -> None:
+def test_the_total_of_2014_agrees_with_its_parts(shipped: tuple[DisputeRow, ...]) -> None:
     found = next(d for d in shipped if d.id == "dispute:clashes-2014:killed-everybody:2014")
     assert [d.about for d in shipped if d.kind == "total"] == ["clashes-2015"]
-    assert [(c.said, c.voice) for c in found.claims] == [("72", "source's own voice"), ("46 (45–54)", "UCDP")]
+    assert [(c.position, c.voice) for c in found.claims] == [("72", "source's own voice"), ("46 (45–54)", "UCDP")]
 
 
 def test_the_table_by_year_gives_what_is_said_of_ten_years_only_with_its_own_wrong_total(
-    shipped: tuple[Dispute, ...],
+    shipped: tuple[DisputeRow, ...],
 ) -> None:
     found = next(d for d in shipped if d.id == "dispute:low-intensity-1994-2020:killed-everybody:2010-2019:parts")
-    assert [(c.said, c.voice) for c in found.claims] == [
+    assert [(c.position, c.voice) for c in found.claims] == [
         ("541–547", "source's own voice"),
         ("at least 541 (sum of 13 claims)", "source's own voice"),
         ("at least 570 (sum of 26 claims)", "source's own voice"),
@@ -320,33 +320,33 @@ def test_the_table_by_year_gives_what_is_said_of_ten_years_only_with_its_own_wro
     ]
 
 
-def test_other_periods_are_said_to_be_other_counts(shipped: tuple[Dispute, ...]) -> None:
+def test_other_periods_are_said_to_be_other_counts(shipped: tuple[DisputeRow, ...]) -> None:
     found = next(d for d in shipped if d.id == "dispute:first:killed-everybody:1988-1994:parts")
     assert (found.kind, found.agreement) == ("wider-period", "open")
-    assert [(c.said, c.counted) for c in found.claims] == [
+    assert [(c.position, c.counted) for c in found.claims] == [
         ("28,000–38,000", "1988/1994"),
         ("5,292 (4,657–10,311) (sum of 7 claims)", "1990/1994"),
     ]
 
 
-def test_a_sum_says_what_its_parts_count_beyond_their_event(shipped: tuple[Dispute, ...]) -> None:
+def test_a_sum_says_what_its_parts_count_beyond_their_event(shipped: tuple[DisputeRow, ...]) -> None:
     found = next(d for d in shipped if d.id == "dispute:low-intensity-1994-2020:killed-everybody:1994-2009:parts")
     (note,) = [c.note for c in found.claims if c.added]
     assert note is not None
     assert note.startswith("counts also deaths of dyad 845 in another conflict, 396: 44 of them (44–72)")
 
 
-def test_people_displaced_from_other_areas_are_another_count(shipped: tuple[Dispute, ...]) -> None:
+def test_people_displaced_from_other_areas_are_another_count(shipped: tuple[DisputeRow, ...]) -> None:
     found = next(d for d in shipped if "first:displaced-azerbaijanis-infobox-2022" in claims_of(d))
     assert (found.agreement, found.gap) == ("open", 224000)
 
 
-def test_no_two_disputes_bear_one_id(shipped: tuple[Dispute, ...]) -> None:
+def test_no_two_disputes_bear_one_id(shipped: tuple[DisputeRow, ...]) -> None:
     assert len({d.id for d in shipped}) == len(shipped)
 
 
-def test_every_dispute_has_sides_that_cite_their_sources(shipped: tuple[Dispute, ...]) -> None:
-    assert all(said.citations for d in shipped for said in d.claims)
+def test_every_dispute_has_sides_that_cite_their_sources(shipped: tuple[DisputeRow, ...]) -> None:
+    assert all(position.citations for d in shipped for position in d.claims)
     assert all(len(d.claims) > 1 for d in shipped if d.agreement == "apart")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nkcli import load
-from nkcli.analysis.claims import may_overlap
+from nkcli.analysis.comparability import may_overlap
 from nkcli.answers.show import show
 from nkcli.answers.timeline import timeline
 from nkcli.cli.app import COMMANDS, JOBS, MODULES

@@ -31,7 +31,7 @@ def test_disputes_are_readable_at_80_columns(
         """\
         Disputes: 1
 
-        Said           According to                   Counted
+        Position       According to                   Counted
                                                       or dated
 
         First Nagorno-Karabakh War: killed, Azerbaijani side, military
@@ -70,7 +70,7 @@ def test_json_holds_each_dispute_with_what_its_voices_say(capsys: pytest.Capture
     }
     assert dispute["claims"][0] == {
         "id": "clashes-2015:killed-military",
-        "said": "77",
+        "position": "77",
         "text": None,
         "low": None,
         "best": 77,

@@ -1,37 +1,30 @@
-"""What voices say on one question: by a claim, or by claims of which nobody is in two.
-
-A question is a measure, whose people, which category, where and over which period. Claims on a
-whole war, phase or year answer one question whichever of these events they stand under; claims on
-a battle or an incident only their own.
-"""
+"""Which claims may be compared: those on the same question, and those that may count the same people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import MAXYEAR, MINYEAR, date
+from collections.abc import Iterable
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.claims import add, may_overlap
-from nkcli.edtf.date import FIRST_DAY
-from nkcli.frozen import Frozen
-from nkcli.model.estimate import Estimate
+from nkcli.analysis.measures import SELF_EXPLANATORY
+from nkcli.edtf.date import EdtfDate
 
 if TYPE_CHECKING:
     from nkcli.edtf.part import Day
     from nkcli.model.context import ClaimInContext
-    from nkcli.model.dataset import Dataset
-    from nkcli.model.vocabulary import Qualifier
 
-SELF_EXPLAINED = frozenset(
-    {"killed", "died", "missing", "wounded", "captured", "casualties", "displaced", "evacuated", "residents"}
-)
-"""Measures whose fields say all that is counted; claims of others are compared only where their texts agree."""
+# Categories of which nobody is two at a time. "unknown" and "all" may hold anybody.
+_EXCLUSIVE = frozenset({"military", "civilian", "mercenary", "peacekeeper"})
 
 
-class Question(NamedTuple):
-    """What two claims must share to be answers to the same question."""
+class ComparisonKey(NamedTuple):
+    """What claims share that answer one question.
 
-    owner: str
+    `subject` is empty for claims on a whole war, phase or year: they answer one question whichever of these they
+    are about. Claims on a battle or an incident answer only their own event's.
+    """
+
+    subject: str
     measure: str
     unit: str
     people: str
@@ -41,155 +34,104 @@ class Question(NamedTuple):
     text: str
 
 
-class Figure(Frozen):
-    """What one voice says; `whole`: it counts all the people and all the time that the question asks about."""
-
-    claims: tuple[ClaimInContext, ...]
-    value: Estimate
-    voice: str
-    whole: bool = True
-
-
-def question_of(claim: ClaimInContext) -> Question:
+def comparison_key(claim: ClaimInContext) -> ComparisonKey:
     """Return the question that a claim answers."""
-    return Question(
-        owner="" if claim.is_about_war else claim.subject_id,
+    return ComparisonKey(
+        subject="" if claim.is_about_war else claim.subject_id,
         measure=claim.measure,
         unit=claim.unit or "",
         people=claim.people,
         category=claim.category,
         place=claim.place or "",
-        period=_period(claim.days),
-        text="" if claim.measure in SELF_EXPLAINED else claim.text or "",
+        period=period_key(claim.days),
+        text="" if claim.measure in SELF_EXPLANATORY else claim.text or "",
     )
 
 
-def _period(days: tuple[Day, Day] | None) -> tuple[int, ...]:
-    """Reduce a period to what sources agree on: years, and months where it lies in one year."""
+def period_key(days: tuple[Day, Day] | None) -> tuple[int, ...]:
+    """Return what sources agree on of a period: its years, and its months where it lies in one year.
+
+    They round differently: a war is given by its years in one and by its days in another.
+    """
     if days is None:
         return ()
     first, last = days
     return (first.year, first.month, last.month) if first.year == last.year else (first.year, last.year)
 
 
-def questions(dataset: Dataset) -> dict[Question, list[ClaimInContext]]:
-    """Sort the claims with numbers by the question they answer; a part of a claim on it answers it not."""
-    found: dict[Question, list[ClaimInContext]] = {}
-    for claim in dataset.claims:
-        if claim.value.is_number and not _narrower(dataset, claim):
-            found.setdefault(question_of(claim), []).append(claim)
-    for said in found.values():
-        parts = {p for h in said for p in h.parts}
-        said[:] = [h for h in said if h.id not in parts]
-    return found
+def by_question(claims: Iterable[ClaimInContext]) -> dict[ComparisonKey, list[ClaimInContext]]:
+    """Group claims with numbers by the question they answer; a part of a claim on the question does not answer it."""
+    keys = {claim.id: (claim, comparison_key(claim)) for claim in claims}
+    questions: dict[ComparisonKey, list[ClaimInContext]] = {}
+    for claim, key in keys.values():
+        among = keys.get(claim.subset_of or "")
+        if claim.value.is_number and (among is None or among[1] != key):
+            questions.setdefault(key, []).append(claim)
+    for answers in questions.values():
+        parts = {part for claim in answers for part in claim.parts}
+        answers[:] = [claim for claim in answers if claim.id not in parts]
+    return questions
 
 
-def _narrower(dataset: Dataset, claim: ClaimInContext) -> bool:
-    """Say whether a claim counts some of the very people that another counts (of the 91, 11 outside combat)."""
-    if claim.subset_of is None:
+# -- two claims about one record -----------------------------------------------------------------
+
+
+def _topic(claim: ClaimInContext) -> tuple[object, ...]:
+    return claim.measure, claim.unit, claim.category, claim.place, claim.people, claim.subset_of is None
+
+
+def comparable(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether two claims about one record count the same: measure, unit, people, category, place, period."""
+    if _topic(a) != _topic(b) or (a.stratum != b.stratum and _share_source(a, b)):
         return False
-    return question_of(claim) == question_of(dataset.claim_by_id[claim.subset_of])
+    if a.counted is None or b.counted is None:
+        return a.counted == b.counted
+    return EdtfDate.parse(a.counted).same_period(EdtfDate.parse(b.counted))
 
 
-def figures(said: Sequence[ClaimInContext]) -> list[Figure]:
-    """Make each voice's figures; claims that one source counts apart are added."""
-    voices: dict[str, list[ClaimInContext]] = {}
-    for claim in said:
-        voices.setdefault(claim.speaker, []).append(claim)
-    found = []
-    for voice, own in voices.items():
-        pairs = ((a, b) for i, a in enumerate(own) for b in own[i + 1 :])
-        if len(own) > 1 and all(not may_overlap(a, b) for a, b in pairs):
-            found.append(total(own, voice))
-        else:
-            found += [Figure((h,), h.value, voice) for h in own]
-    return found
+def contradictions(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:
+    """Map each contradicted claim about a record to the comparable ones whose ranges do not overlap with its own."""
+    topics: dict[tuple[object, ...], list[ClaimInContext]] = {}
+    for claim in claims:
+        if claim.value.is_number:
+            topics.setdefault(_topic(claim), []).append(claim)
+    rivals: dict[str, list[str]] = {}
+    for same in topics.values():
+        for a, b in combinations(same, 2):
+            if not a.value.overlaps(b.value) and comparable(a, b):
+                rivals.setdefault(a.id, []).append(b.id)
+                rivals.setdefault(b.id, []).append(a.id)
+    return {claim: tuple(ids) for claim, ids in rivals.items()}
 
 
-def total(parts: Sequence[ClaimInContext], voice: str, *, whole: bool = True) -> Figure:
-    """Add claims that share nobody; a bound that one of them lacks is unknown."""
-    values = [h.value for h in parts]
-    if len(parts) == 1:
-        return Figure(tuple(parts), values[0], voice, whole)
-    hedge: Qualifier | None = "more_than" if any(v.qualifier == "more_than" for v in values) else None
-    best = add(v.best for v in values)
-    low, high = add(v.floor for v in values), add(v.ceiling for v in values)
-    return Figure(tuple(parts), Estimate(low, best, high, values[0].unit, hedge), voice, whole)
+def may_overlap(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether two claims may count the same people: true unless the data prove otherwise.
+
+    They can't where their periods have no day in common, their sides differ, their categories
+    exclude each other, their places differ, or one source puts them in different strata.
+    """
+    if a.subset_of == b.id or b.subset_of == a.id:
+        return True
+    if a.counted and b.counted and not EdtfDate.parse(a.counted).overlaps(EdtfDate.parse(b.counted)):
+        return False
+    if a.side and b.side and a.side != b.side:
+        return False
+    if a.category != b.category and {a.category, b.category} <= _EXCLUSIVE:
+        return False
+    if a.places and b.places and a.places.isdisjoint(b.places):
+        return False
+    return not counted_apart(a, b)
 
 
-# -- sums ----------------------------------------------------------------------------------------
+def none_overlap(claims: Iterable[ClaimInContext]) -> bool:
+    """Return whether no two claims may count the same people."""
+    return not any(may_overlap(a, b) for a, b in combinations(claims, 2))
 
 
-def sums(dataset: Dataset, pool: Iterable[ClaimInContext], voice: str, period: tuple[Day, Day]) -> Iterator[Figure]:
-    """Yield what a voice's shorter or narrower claims add up to: its totals, and their parts if that differs."""
-    listed = _without_details(dataset, [h for h in pool if h.subset_of is None])
-    ids = {h.id for h in listed}
-    parts = {p for h in listed for p in h.parts}
-    tops = _disjoint(sorted(listed, key=lambda h: _weight(h, h.parts)))
-    smallest = [h for h in listed if ids.isdisjoint(h.parts)]
-    leaves = _disjoint(sorted(smallest, key=lambda h: (*_length(h), h.id not in parts, _weight(h))))
-    seen: list[tuple[object, ...]] = []
-    for chosen in (tops, leaves):
-        if chosen and _counts_most(chosen):
-            whole = covered(chosen, period) > 0.99 and _all_people(chosen)  # noqa: PLR2004 - a day more or less
-            one = total(chosen, voice, whole=whole)
-            if one.value[:3] not in seen:
-                seen.append(one.value[:3])
-                yield one
+def counted_apart(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether one source counts two claims in different strata, so that nobody is in both."""
+    return bool(a.stratum and b.stratum and a.stratum != b.stratum and _share_source(a, b))
 
 
-def _without_details(dataset: Dataset, pool: list[ClaimInContext]) -> list[ClaimInContext]:
-    """Leave out claims on a battle or incident where the same voice has claims on its year or phase."""
-    phases = {h.subject_id for h in pool if h.is_about_war}
-    return [
-        h
-        for h in pool
-        if h.is_about_war or (h.event and not any(a.id in phases and a.part_of for a in dataset.ancestors(h.event)))
-    ]
-
-
-def _length(claim: ClaimInContext) -> tuple[int, int, bool]:
-    """Sort the longest period first, and what counts a whole place before its parts."""
-    first, last = claim.days or (FIRST_DAY, FIRST_DAY)
-    return first.year - last.year, first.month - last.month, claim.place is not None
-
-
-def _weight(claim: ClaimInContext, parts: Sequence[str] = ()) -> tuple[object, ...]:
-    """Sort the widest claims first: the longest period, everybody, all categories, those made of others."""
-    return *_length(claim), not claim.counts_everybody, claim.category != "all", not parts, claim.id
-
-
-def _disjoint(ranked: Iterable[ClaimInContext]) -> list[ClaimInContext]:
-    """Take claims in their order, leaving out each that may count somebody already counted."""
-    chosen: list[ClaimInContext] = []
-    for claim in ranked:
-        if not any(may_overlap(claim, other) for other in chosen):
-            chosen.append(claim)
-    return chosen
-
-
-def _counts_most(chosen: Sequence[ClaimInContext]) -> bool:
-    """Say whether soldiers of both sides are counted, so that the sum may stand beside a figure on everybody."""
-    fighters = [h for h in chosen if h.category in ("all", "military")]
-    sides = {h.side for h in fighters}
-    return any(h.counts_everybody for h in fighters) or {"armenian-side", "azerbaijani-side"} <= sides
-
-
-def _all_people(chosen: Sequence[ClaimInContext]) -> bool:
-    return bool({"all", "civilian"} & {h.category for h in chosen})
-
-
-def covered(chosen: Iterable[ClaimInContext], period: tuple[Day, Day]) -> float:
-    """Tell which share of a period's days claims count."""
-    first, last = map(_ordinal, period)
-    spans = sorted(tuple(map(_ordinal, found)) for claim in chosen if (found := claim.days))
-    days, until = 0, first - 1
-    for begin, end in spans:
-        days += max(0, min(end, last) - max(begin, until + 1) + 1)
-        until = max(until, end)
-    return days / (last - first + 1)
-
-
-def _ordinal(day: Day) -> int:
-    """Number a day; an open end stands for the first or last that the calendar has."""
-    return date(*min(max(day, (MINYEAR, 1, 1)), (MAXYEAR, 12, 31))).toordinal()
+def _share_source(a: ClaimInContext, b: ClaimInContext) -> bool:
+    return not {c.source for c in a.citations}.isdisjoint(c.source for c in b.citations)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import CASUALTY_MEASURES, CATEGORY_ORDER, contested
-from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
-from nkcli.analysis.wording import HEDGES, also_counted, beyond, span_text
+from nkcli.analysis.comparability import contradictions
+from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
+from nkcli.analysis.ranges import range_text
+from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
 from nkcli.answers.timeline import war_of
+from nkcli.answers.wording import HEDGES, also_counted, beyond
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
@@ -112,11 +114,11 @@ class Casualties(Frozen, kw_only=True):
         )
 
     def _notes(self, said: list[ClaimRow]) -> Iterator[str]:
-        ids = {c.id for c in said}
+        ids, rows = {c.id for c in said}, {c.id: c for c in self.claims}
         for total in self.totals:
             if ids.issuperset(total.added):
                 yield _total_line(total, [c for c in said if c.id in total.added], self.names)
-                yield from (f"  Left out: {left.claim} ({left.reason})." for left in total.left_out)
+                yield from (f"  Left out: {left.claim} ({_why(left, rows[left.claim])})." for left in total.left_out)
         for stated in self.stated_totals:
             if stated.claim in ids and stated.agrees is False:
                 yield _mismatch_line(stated)
@@ -150,7 +152,7 @@ def casualties(
         groups=groups,
         group_titles=titles,
         totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same)),
-        stated_totals=stated_totals(dataset, claims),
+        stated_totals=stated_totals(claims),
         names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
         periods={h.event.id: h.event.date for h in claims if h.event},
         left_over="Not added up: claims by different voices, or that may count the same people." if rows else None,
@@ -183,7 +185,7 @@ def _contested_by_subject(claims: Sequence[ClaimInContext]) -> dict[str, tuple[s
     by_subject: dict[str, list[ClaimInContext]] = {}
     for claim in claims:
         by_subject.setdefault(claim.subject_id, []).append(claim)
-    return {key: ids for same in by_subject.values() for key, ids in contested(same).items()}
+    return {key: ids for same in by_subject.values() for key, ids in contradictions(same).items()}
 
 
 def _groups(
@@ -228,9 +230,9 @@ def _source_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
 def figures(low: Number | None, best: Number | None, high: Number | None) -> str:
     """Write a sum: its best figure, or its range, or the bound it has."""
     if best is not None:
-        return f"{best:,}" if low == high or None in (low, high) else f"{best:,} ({span_text(low, high)})"
+        return f"{best:,}" if low == high or None in (low, high) else f"{best:,} ({range_text(low, high)})"
     if low is not None and high is not None:
-        return span_text(low, high)
+        return range_text(low, high)
     return f"{low:,} or more" if low is not None else f"up to {high:,}"
 
 
@@ -254,6 +256,17 @@ def _of_whom(added: Iterable[ClaimRow], names: dict[str, str]) -> str:
         parties.setdefault(names.get(whom, whom) or "everybody", []).append(claim.category)
     sorts = {who: ", ".join(dict.fromkeys(c for c in all_ if c != "all")) for who, all_ in parties.items()}
     return " and ".join(f"{who} ({sort})" if sort else who for who, sort in sorts.items())
+
+
+def _why(left: LeftOut, claim: ClaimRow) -> str:
+    """Return why a total leaves a claim out."""
+    others = ", ".join(left.others)
+    return {
+        "no_number": "gives no number",
+        "subset": f"these are among {others}",
+        "counts_more": beyond(claim),
+        "may_overlap": f"may count the same people as {others}",
+    }[left.reason]
 
 
 def _mismatch_line(stated: StatedTotal) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import SIDES, add, may_overlap, span
-from nkcli.analysis.ranges import Range
+from nkcli.analysis.comparability import may_overlap
+from nkcli.analysis.ranges import Range, documented_range, range_text, sum_or_none
 from nkcli.analysis.totals import StatedTotal, stated_totals
-from nkcli.analysis.wording import also_counted, measure_words, span_text
 from nkcli.analysis.years import with_silent
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Cell, Column, Dated, Group, Noted, Sheet
+from nkcli.answers.wording import also_counted, measure_words
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
@@ -90,6 +90,7 @@ class CasualtyTable(Frozen, kw_only=True):
     by: Literal["war", "year"]
     casualties: tuple[CasualtyRow, ...]
     hint: str = field(metadata=NOT_JSON)
+    sides: dict[str, str] = field(metadata=NOT_JSON)
     category: str | None = None
 
     def sheet(self) -> Sheet:
@@ -100,7 +101,7 @@ class CasualtyTable(Frozen, kw_only=True):
                 Column("key", "", "id", people=self.by == "year"),
                 Column("title", "War or phase", people=self.by == "war"),
                 Column("date", "", "date", people=False),
-                *(_column(side, category, spare=spare) for side, category, spare in _columns(self.category)),
+                *(self._column(side, category, spare=spare) for side, category, spare in self._columns()),
                 Column("ucdp_low", "UCDP low", "number", people=self.by == "year"),
                 Column("ucdp_best", "best", "number", people=self.by == "year"),
                 Column("ucdp_high", "high", "number", people=self.by == "year"),
@@ -123,13 +124,27 @@ class CasualtyTable(Frozen, kw_only=True):
             row.key,
             row.title,
             Dated(row.date),
-            *(cells.get(column) for column in ((side, category) for side, category, _ in _columns(self.category))),
+            *(cells.get(column) for column in ((side, category) for side, category, _ in self._columns())),
             *(Noted(n) if best.includes and n is not None else n for n in (best.low, best.best, best.high)),
             "; ".join(best.includes),
             known,
             empty,
             row.key,
         )
+
+    def _columns(self) -> Iterator[tuple[str | None, str, bool]]:
+        """Yield the columns of cells: side, category, and whether people can spare it."""
+        if self.category is not None:
+            yield from ((side, self.category, False) for side in (*self.sides, None, OTHERS))
+            return
+        yield from ((side, usual, usual == "all") for side in self.sides for usual in USUAL)
+        yield from ((None, usual, usual != "all") for usual in USUAL)
+
+    def _column(self, side: str | None, category: str, *, spare: bool) -> Column:
+        together = "Both:" if len(self.sides) == 2 else "Together:"  # noqa: PLR2004 - two are both
+        whose = {**self.sides, OTHERS: "Others:"}.get(side, "") if side else together
+        heading = "Everybody" if (side, category) == (None, "all") else f"{whose} {category}"
+        return Column(f"{side or 'everybody'}_{category}".replace("-", "_"), heading, "range", spare=spare)
 
 
 _LEGEND = (
@@ -138,19 +153,8 @@ _LEGEND = (
 )
 
 
-def _columns(category: str | None) -> Iterator[tuple[str | None, str, bool]]:
-    """Yield the columns of cells: side, category, and whether people can spare it."""
-    if category is not None:
-        yield from ((side, category, False) for side in (*SIDES, None, OTHERS))
-        return
-    yield from ((side, usual, usual == "all") for side in SIDES for usual in USUAL)
-    yield from ((None, usual, usual != "all") for usual in USUAL)
-
-
-def _column(side: str | None, category: str, *, spare: bool) -> Column:
-    whose = {"armenian-side": "Armenian", "azerbaijani-side": "Azerbaijani", OTHERS: "Others:", None: "Both:"}[side]
-    heading = "Everybody" if (side, category) == (None, "all") else f"{whose} {category}"
-    return Column(f"{side or 'everybody'}_{category}".replace("-", "_"), heading, "range", spare=spare)
+def _adjectives(dataset: Dataset) -> dict[str, str]:
+    return {side.id: side.adjective for side in dataset.conflict.sides}
 
 
 def _asked_alone(query: Query) -> str | None:
@@ -171,21 +175,22 @@ def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
         if event.kind not in WAR_KINDS or event.kind == "conflict":
             continue
         if event.id in own:
-            rows.append(_war_row(dataset, event, own[event.id], alone))
+            rows.append(_war_row(event, own[event.id], alone))
     hint = (
         f"{_LEGEND} Cells hold claims that count "
         "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
     )
-    return CasualtyTable(measure=measure, by="war", casualties=tuple(rows), hint=hint, category=alone)
+    return CasualtyTable(
+        measure=measure, by="war", casualties=tuple(rows), hint=hint, sides=_adjectives(dataset), category=alone
+    )
 
 
-def _war_row(dataset: Dataset, event: Event, own: list[ClaimInContext], alone: str | None) -> CasualtyRow:
+def _war_row(event: Event, own: list[ClaimInContext], alone: str | None) -> CasualtyRow:
     whole = [c for c in own if c.subset_of is None and _counts_whole(c, event)]
-    return _made_row(dataset, (event.id, event.title, event.date), whole, own, alone)
+    return _made_row((event.id, event.title, event.date), whole, own, alone)
 
 
 def _made_row(
-    dataset: Dataset,
     head: tuple[str, str, str],
     whole: Sequence[ClaimInContext],
     own: Sequence[ClaimInContext],
@@ -195,7 +200,7 @@ def _made_row(
     cells = _cells([c for c in whole if c.claimant != INDEPENDENT and c.place is None], alone)
     ucdp = _independent([c for c in whole if c.claimant == INDEPENDENT])
     shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
-    stated = stated_totals(dataset, own)
+    stated = stated_totals(own)
     return CasualtyRow(
         key=head[0],
         title=head[1],
@@ -212,13 +217,8 @@ def _made_row(
 
 
 def _counts_whole(claim: Claim, event: Event) -> bool:
-    """Say whether a claim counts the event's own period: not a part of it, not more."""
-    if claim.counted is None:
-        return True
-    (a, b), (c, d) = EdtfDate.parse(claim.counted).sort_key, event.when.sort_key
-    if c.year == d.year:
-        return (a.year, a.month, b.year, b.month) == (c.year, c.month, d.year, d.month)
-    return (a.year, b.year) == (c.year, d.year)
+    """Return whether a claim counts the event's own period: not a part of it, not more."""
+    return claim.counted is None or EdtfDate.parse(claim.counted).same_period(event.when)
 
 
 def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
@@ -242,14 +242,16 @@ def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
     known = years.keys() | parts.keys() | _first_years(dataset, query)
     alone = _asked_alone(query)
     shown = with_silent(known) if years or parts else ()
-    rows = tuple(_year_row(dataset, y, years.get(y, []), parts.get(y, []), alone) for y in shown)
+    rows = tuple(_year_row(y, years.get(y, []), parts.get(y, []), alone) for y in shown)
     hint = (
         f"{_LEGEND} "
         "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
         "nkcli casualties --on YEAR --by source. UCDP counts battle-related deaths; where it counts "
         "by country or by conflict, the parts are added, for no death is in two of them."
     )
-    return CasualtyTable(measure=measure, by="year", casualties=rows, hint=hint, category=alone)
+    return CasualtyTable(
+        measure=measure, by="year", casualties=rows, hint=hint, sides=_adjectives(dataset), category=alone
+    )
 
 
 def _first_years(dataset: Dataset, query: Query) -> set[int]:
@@ -260,11 +262,9 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
     return {day.year for day in begins if day}
 
 
-def _year_row(
-    dataset: Dataset, year: int, whole: list[ClaimInContext], parts: list[ClaimInContext], alone: str | None
-) -> CasualtyRow:
+def _year_row(year: int, whole: list[ClaimInContext], parts: list[ClaimInContext], alone: str | None) -> CasualtyRow:
     counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
-    return _made_row(dataset, (f"{year:04d}",) * 3, counted, [*whole, *parts], alone)
+    return _made_row((f"{year:04d}",) * 3, counted, [*whole, *parts], alone)
 
 
 def _cells(claims: Iterable[ClaimInContext], alone: str | None) -> tuple[CellClaims, ...]:
@@ -275,7 +275,7 @@ def _cells(claims: Iterable[ClaimInContext], alone: str | None) -> tuple[CellCla
             cells.setdefault((side, claim.category), []).append(claim)
     found = []
     for (side, category), said in cells.items():
-        seen = span(said)
+        seen = documented_range(said)
         found.append(
             CellClaims(
                 side=side,
@@ -302,14 +302,14 @@ def _independent(claims: Sequence[ClaimInContext]) -> Independent | None:
     if not chosen or any(may_overlap(a, b) for a, b in pairs):
         return None
     return Independent(
-        low=add(c.low for c in chosen),
-        best=add(c.best for c in chosen),
-        high=add(c.high for c in chosen),
+        low=sum_or_none(c.low for c in chosen),
+        best=sum_or_none(c.best for c in chosen),
+        high=sum_or_none(c.high for c in chosen),
         added=tuple(c.id for c in chosen),
         includes=tuple(filter(None, map(also_counted, chosen))),
     )
 
 
 def _note(stated: StatedTotal) -> str:
-    said = span_text(stated.low, stated.high)
-    return f"Stated total {said}; its parts give {span_text(stated.parts_low, stated.parts_high)}."
+    said = range_text(stated.low, stated.high)
+    return f"Stated total {said}; its parts give {range_text(stated.parts_low, stated.parts_high)}."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.wording import figure, measure_words
 from nkcli.answers.show import show
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
+from nkcli.answers.wording import figure, measure_words
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.records import Source

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.claims import SIDES
-from nkcli.analysis.disputes.model import voice_name
-from nkcli.analysis.wording import beyond, figure, measure_words
 from nkcli.answers.claims import chosen, order
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Group, Row, Sheet
+from nkcli.answers.wording import beyond, figure, measure_words, voice_name
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
-PARTIES = (*SIDES, "everybody", "others")
-"""The columns of the matrix."""
+EVERYBODY, OTHERS = "everybody", "others"
+"""The columns of the matrix after the sides': people whichever side they are on, and those of no side."""
 
 
 class MatrixCell(Frozen, kw_only=True):
@@ -64,8 +62,8 @@ class ClaimMatrix(Frozen, kw_only=True):
                 Column("voice", "According to", merge=True),
                 Column("claimant", people=False),
                 Column("category", "Of them"),
-                *(Column(p.replace("-", "_"), self.headings[p]) for p in PARTIES),
-                *(Column(f"{p}_claims".replace("-", "_"), people=False) for p in PARTIES),
+                *(Column(party.replace("-", "_"), heading) for party, heading in self.headings.items()),
+                *(Column(f"{party}_claims".replace("-", "_"), people=False) for party in self.headings),
             ),
             groups=tuple(self._group(about, rows) for about, rows in groups.items()),
             notes=("A number in brackets leads to the claim below the table; nkcli show ID shows it in full.",),
@@ -96,34 +94,31 @@ def claim_matrix(dataset: Dataset, query: Query, measure: str, *, claimant: str 
     events: dict[str, list[ClaimInContext]] = {}
     for claim in claims:
         events.setdefault(claim.subject_id, []).append(claim)
-    names = {side: dataset.actor_by_id[side].name if side in dataset.actor_by_id else side for side in SIDES}
     return ClaimMatrix(
         measure=measure,
-        rows=tuple(row for said in events.values() for row in _rows(dataset, said, names, silent=claimant is None)),
-        headings={**names, "everybody": "Everybody", "others": "Others"},
+        rows=tuple(row for same in events.values() for row in _rows(dataset, same, silent=claimant is None)),
+        headings={side.id: side.name for side in dataset.conflict.sides} | {EVERYBODY: "Everybody", OTHERS: "Others"},
     )
 
 
-def _rows(
-    dataset: Dataset, said: Sequence[ClaimInContext], names: dict[str, str], *, silent: bool
-) -> Iterator[MatrixRow]:
+def _rows(dataset: Dataset, claims: Sequence[ClaimInContext], *, silent: bool) -> Iterator[MatrixRow]:
     """Yield a row for each voice and category and, on wars and phases, one for each side of which nobody speaks."""
     voices: dict[tuple[str | None, str, str], list[ClaimInContext]] = {}
-    for claim in said:
+    for claim in claims:
         voices.setdefault((claim.claimant, claim.speaker, claim.category), []).append(claim)
     speaking = {dataset.sides.get(claimant) for claimant, *_ in voices if claimant}
     for (claimant, source, category), own in sorted(voices.items(), key=lambda v: _rank(dataset, v[0][0], v[0][1])):
         voice = voice_name(dataset, claimant) if claimant else f"own voice of {source}"
-        yield _row(dataset, said[0], voice, claimant, category, own)
-    for side in SIDES if silent and said[0].is_about_war else ():
-        if side not in speaking:
-            yield _row(dataset, said[0], f"nobody on the {names[side]}", None, None, [])
+        yield _row(dataset, claims[0], voice, claimant, category, own)
+    for side in dataset.conflict.sides if silent and claims[0].is_about_war else ():
+        if side.id not in speaking:
+            yield _row(dataset, claims[0], f"nobody on the {side.name}", None, None, [])
 
 
 def _rank(dataset: Dataset, claimant: str | None, voice: str) -> tuple[object, ...]:
-    """Sort the two sides first, then others by name, then the sources' own voice."""
-    side = dataset.sides.get(claimant or "")
-    return SIDES.index(side) if side in SIDES else len(SIDES), claimant is None, voice
+    """Sort the sides first, then others by name, then the sources' own voice."""
+    side, sides = dataset.sides.get(claimant or ""), dataset.conflict.side_ids
+    return sides.index(side) if side in sides else len(sides), claimant is None, voice
 
 
 def _row(
@@ -134,7 +129,7 @@ def _row(
     category: str | None,
     own: Sequence[ClaimInContext],
 ) -> MatrixRow:
-    parties: dict[str, list[ClaimInContext]] = {party: [] for party in PARTIES}
+    parties: dict[str, list[ClaimInContext]] = {p: [] for p in (*dataset.conflict.side_ids, EVERYBODY, OTHERS)}
     for claim in own:
         parties[_party(claim)].append(claim)
     return MatrixRow(
@@ -157,13 +152,13 @@ def _cell(dataset: Dataset, party: str, claims: Sequence[ClaimInContext]) -> Mat
 
 def _party(claim: ClaimInContext) -> str:
     if claim.counts_everybody:
-        return "everybody"
-    return claim.side or "others"
+        return EVERYBODY
+    return claim.side or OTHERS
 
 
 def _words(dataset: Dataset, party: str, claim: ClaimInContext) -> str:
     """Write a figure, with whose people it counts where the column says less, where, and if among another claim's."""
-    named = claim.affected if party not in ("everybody", claim.affected) else None
+    named = claim.affected if party not in (EVERYBODY, claim.affected) else None
     whom = dataset.actor_by_id[named].name if named else ""
     place = f"in {dataset.place_by_id[claim.place].name}" if claim.place else ""
     part = "a part" if claim.subset_of else ""

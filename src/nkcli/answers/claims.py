@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.claims import CATEGORY_ORDER, contested
-from nkcli.analysis.wording import also_counted, beyond, figure
+from nkcli.analysis.comparability import contradictions
+from nkcli.analysis.measures import CATEGORY_ORDER
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet, Word
+from nkcli.answers.wording import also_counted, beyond, figure
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 
@@ -169,4 +170,4 @@ def _contested(claims: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
     by_subject: dict[str, list[ClaimInContext]] = {}
     for claim in claims:
         by_subject.setdefault(claim.subject_id, []).append(claim)
-    return {key: ids for same in by_subject.values() for key, ids in contested(same).items()}
+    return {key: ids for same in by_subject.values() for key, ids in contradictions(same).items()}

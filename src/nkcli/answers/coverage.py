@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from nkcli.analysis.claims import CASUALTY_MEASURES
-from nkcli.analysis.wording import measure_words
+from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.analysis.years import with_silent
 from nkcli.answers.table import Cell, Column, Group, Sheet
+from nkcli.answers.wording import measure_words
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of

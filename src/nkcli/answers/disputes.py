@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.comparability import questions
-from nkcli.analysis.disputes.aggregates import wider
-from nkcli.analysis.disputes.facts import fact_disputes
-from nkcli.analysis.disputes.figures import direct, measures, unequal_totals
-from nkcli.analysis.disputes.model import Dispute, Finding, Said
-from nkcli.analysis.disputes.statements import word_disputes
+from nkcli.analysis.disputes import find_disputes
+from nkcli.answers.dispute_row import DisputeRow, PositionRow, dispute_row
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
 from nkcli.errors import UnknownNameError
 from nkcli.frozen import Frozen
@@ -18,6 +13,7 @@ from nkcli.model.estimate import Number
 from nkcli.query import Window
 
 if TYPE_CHECKING:
+    from nkcli.analysis.disputes.model import Dispute
     from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
@@ -33,7 +29,7 @@ class Disputes(Frozen, kw_only=True):
     schema: ClassVar[str] = "disputes"
     rows_field: ClassVar[str] = "disputes"
 
-    disputes: tuple[Dispute, ...]
+    disputes: tuple[DisputeRow, ...]
 
     def sheet(self) -> Sheet:
         """Lay the disputes out one by one, each with what its voices say."""
@@ -46,7 +42,7 @@ class Disputes(Frozen, kw_only=True):
                 Column("gap", kind="number", people=False),
                 Column("ratio", kind="number", people=False),
                 Column("unit", people=False),
-                Column("said", "Said", wide=True),
+                Column("position", "Position", wide=True),
                 Column("low", kind="number", people=False),
                 Column("best", kind="number", people=False),
                 Column("high", kind="number", people=False),
@@ -57,7 +53,7 @@ class Disputes(Frozen, kw_only=True):
                 Column("locator", people=False),
                 Column("text", people=False),
                 Column("note", people=False),
-                Column("told", under="said", scripts=False),
+                Column("source_and_record", under="position", scripts=False),
                 Column("added", people=False),
                 Column("id", kind="id", people=False),
             ),
@@ -74,13 +70,13 @@ _LEGEND = (
 )
 
 
-def _group(dispute: Dispute) -> Group:
-    rows = tuple(_row(dispute, said) for said in dispute.claims)
+def _group(dispute: DisputeRow) -> Group:
+    rows = tuple(_row(dispute, position) for position in dispute.claims)
     detail = " · ".join(filter(None, (dispute.kind.replace("-", " "), _gap(dispute))))
     return Group(dispute.id, f"{dispute.title}: {dispute.subject}", rows, detail, (dispute.id,))
 
 
-def _gap(dispute: Dispute) -> str:
+def _gap(dispute: DisputeRow) -> str:
     """Write how far apart the figures are."""
     if dispute.gap is None:
         return ""
@@ -90,7 +86,7 @@ def _gap(dispute: Dispute) -> str:
     return f"gap {dispute.gap:,}{ratio}" + (f", {_AGREEMENTS['open']}" if dispute.agreement == "open" else "")
 
 
-def _row(dispute: Dispute, said: Said) -> Row:
+def _row(dispute: DisputeRow, position: PositionRow) -> Row:
     return (
         dispute.kind,
         dispute.about,
@@ -101,80 +97,69 @@ def _row(dispute: Dispute, said: Said) -> Row:
         dispute.gap,
         dispute.ratio,
         dispute.unit,
-        said.said,
-        said.low,
-        said.best,
-        said.high,
-        said.voice,
-        said.claimant,
-        Dated(said.counted) if said.counted else None,
-        ", ".join(dict.fromkeys(c.source for c in said.citations)),
-        "; ".join(f"{c.source}: {c.locator}" for c in said.citations),
-        said.text,
-        said.note,
-        _told(said),
-        " ".join(said.added),
-        said.id,
+        position.position,
+        position.low,
+        position.best,
+        position.high,
+        position.voice,
+        position.claimant,
+        Dated(position.counted) if position.counted else None,
+        ", ".join(dict.fromkeys(c.source for c in position.citations)),
+        "; ".join(f"{c.source}: {c.locator}" for c in position.citations),
+        position.text,
+        position.note,
+        _source_and_record(position),
+        " ".join(position.added),
+        position.id,
     )
 
 
-def _told(said: Said) -> str:
+def _source_and_record(position: PositionRow) -> str:
     """Write where it stands, which record it is, and what that record says on it."""
-    sources = ", ".join(dict.fromkeys(c.source for c in said.citations))
-    record = said.id or (" + ".join(said.added) if len(said.added) <= _SHORT_SUM else None)
-    words = "; ".join(filter(None, (said.text, said.note)))
+    sources = ", ".join(dict.fromkeys(c.source for c in position.citations))
+    record = position.id or (" + ".join(position.added) if len(position.added) <= _SHORT_SUM else None)
+    words = "; ".join(filter(None, (position.text, position.note)))
     return "— " + ": ".join(filter(None, (" · ".join(filter(None, (sources, record))), words)))
 
 
 def disputes(dataset: Dataset, query: Query, *, kind: str | None = None, min_gap: Number | None = None) -> Disputes:
-    """Find the disputes of which at least one claim meets the query.
+    """Return the disputes of which at least one claim meets the query.
 
     `min_gap` keeps figures that far apart or further, in their own unit; without it words stay too.
     """
-    found = [f.dispute for f in findings(dataset) if _meets(f, query)]
-    kept = (
-        d for d in found if kind in (None, d.kind) and (min_gap is None or (d.gap is not None and d.gap >= min_gap))
+    rows = (
+        dispute_row(dataset, dispute)
+        for dispute in find_disputes(dataset)
+        if kind in (None, dispute.kind)
+        and (min_gap is None or (dispute.gap is not None and dispute.gap >= min_gap))
+        and _meets(dispute, query)
     )
-    return Disputes(disputes=tuple(sorted(kept, key=_weight)))
+    return Disputes(disputes=tuple(sorted(rows, key=_weight)))
 
 
-def _weight(dispute: Dispute) -> tuple[object, ...]:
+def _weight(row: DisputeRow) -> tuple[object, ...]:
     """Sort by importance, then by the gap; what may all be right comes last."""
-    return dispute.importance, -(dispute.gap or 0), dispute.gap is None, dispute.agreement == "open", dispute.id
+    return row.importance, -(row.gap or 0), row.gap is None, row.agreement == "open", row.id
 
 
-def dispute(dataset: Dataset, asked: str) -> Disputes:
-    """Show one dispute by its id.
+def dispute(dataset: Dataset, dispute_id: str) -> Disputes:
+    """Return one dispute by its id.
 
     Raises:
         UnknownNameError: for an id that no dispute has, with the nearest.
     """
-    known = {f.dispute.id: f.dispute for f in findings(dataset)}
-    if asked not in known:
+    by_id = {dispute.id: dispute for dispute in find_disputes(dataset)}
+    if dispute_id not in by_id:
         from difflib import get_close_matches  # only after a typing error
 
-        raise UnknownNameError("dispute", asked, get_close_matches(asked, known, n=3))
-    return Disputes(disputes=(known[asked],))
+        raise UnknownNameError("dispute", dispute_id, get_close_matches(dispute_id, by_id, n=3))
+    return Disputes(disputes=(dispute_row(dataset, by_id[dispute_id]),))
 
 
-def findings(dataset: Dataset) -> Iterator[Finding]:
-    """Find every dispute; claims that a figure's rule already sets against each other are not told twice."""
-    asked = questions(dataset)
-    told: list[set[str]] = []
-    for finding in (*direct(dataset, asked), *measures(dataset, asked), *wider(dataset, asked)):
-        told.append({h.id for h in finding.held})
-        yield finding
-    yield from unequal_totals(dataset)
-    for finding in (*word_disputes(dataset), *fact_disputes(dataset)):
-        ids = {h.id for h in finding.held}
-        if finding.dispute.kind not in ("statements", "versions") or not any(ids <= one for one in told):
-            yield finding
-
-
-def _meets(finding: Finding, query: Query) -> bool:
-    """Say whether a claim meets the query; two holders clash only in a time in which both held the place."""
-    if finding.dispute.kind == "control":
+def _meets(dispute: Dispute, query: Query) -> bool:
+    """Return whether a claim meets the query; two holders clash only in a time in which both held the place."""
+    if dispute.kind == "control":
         windows = [one for one in query.filters if isinstance(one, Window)]
-        if sum(all(one.keeps_claim(held) for one in windows) for held in finding.held) < 2:  # noqa: PLR2004 - both
+        if sum(all(window.keeps_claim(claim) for window in windows) for claim in dispute.claims) < 2:  # noqa: PLR2004 - both
             return False
-    return any(all(one.keeps_claim(held) for one in query.filters) for held in finding.held)
+    return any(all(one.keeps_claim(claim) for one in query.filters) for claim in dispute.claims)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from nkcli.analysis.wording import beyond, figure, measure_words
 from nkcli.answers.table import Cell, Column, Dated, Group, Sheet
+from nkcli.answers.wording import beyond, figure, measure_words
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:

@@ -30,9 +30,9 @@ from nkcli.analysis.search.documents import Kind, Searched, searched
 from nkcli.analysis.search.index import Library, Match
 from nkcli.analysis.search.query_terms import sounding, terms
 from nkcli.analysis.search.snippet import excerpt, words_of
-from nkcli.analysis.wording import counted
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Column, Dated, Group, Row, Sheet
+from nkcli.answers.wording import counted, figure
 from nkcli.errors import UsageError
 from nkcli.frozen import Frozen
 
@@ -124,7 +124,7 @@ def search(dataset: Dataset, query: Query, text: str, *, kind: str | None = None
     """
     if not words_of(text):
         raise UsageError(f"{text!r} has no word to look for", "give at least one, for example: nkcli search shusha")
-    library = Library(searched(dataset, query, kind))
+    library = Library(searched(dataset, query, figure, kind))
     asked = tuple(t if library.matches(t) else sounding(dataset, t) for t in terms(dataset, text))
     found = library.find(asked)
     return Search(

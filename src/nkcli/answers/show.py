@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.wording import also_counted, figure, measure_words
 from nkcli.answers.record_detail import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
 from nkcli.answers.table import Dated
+from nkcli.answers.wording import also_counted, figure, measure_words
 from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.model.names import nearest, normalize
 

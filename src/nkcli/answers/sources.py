@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.wording import counted
 from nkcli.answers.record_detail import Card, Line, Section, dated, facts
 from nkcli.answers.table import Column, Dated, Group, Sheet
+from nkcli.answers.wording import counted
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.analysis.ranges import range_text
 from nkcli.analysis.verification.judge import Verdict, compare
 from nkcli.analysis.verification.parser import NotUnderstood, Statement, understand
 from nkcli.analysis.verification.tagging import Lexicon, lexicon, read
-from nkcli.analysis.wording import HEDGES, figure, measure_words, span_text
 from nkcli.answers.claim_row import ClaimRow, claim_row
 from nkcli.answers.table import Cell, Column, Dated, Group, Sheet
+from nkcli.answers.wording import HEDGES, figure, measure_words
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import Qualifier
@@ -123,7 +124,7 @@ class Verification(Frozen, kw_only=True):
         )
 
     def _told(self, understood: Understood) -> str:
-        number = HEDGES.get(understood.qualifier, "") + span_text(understood.low, understood.high)
+        number = HEDGES.get(understood.qualifier, "") + range_text(understood.low, understood.high)
         whom = self.names[understood.affected] if understood.affected else "everybody"
         category = "" if understood.category == "all" else f", {understood.category}"
         when = self.names[understood.event] if understood.event else understood.period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.claims import CASUALTY_MEASURES, CATEGORY_ORDER
+from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.answers.record_detail import (
     Card,
     Line,

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.claims import SIDES
+from nkcli.analysis.ranges import range_text
 from nkcli.analysis.totals import stated_totals
-from nkcli.analysis.wording import span_text
 from nkcli.edtf.date import EdtfDate
 from nkcli.model.citations import iter_citations
 from nkcli.model.loaded_language import loaded_words
@@ -83,9 +82,9 @@ def figures_have_a_period(dataset: Dataset) -> Iterator[Problem]:
 
 def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
     """A stated total is what the parts that it names give."""
-    for stated in stated_totals(dataset, dataset.claims):
+    for stated in stated_totals(dataset.claims):
         if stated.agrees is False:
-            parts, total = span_text(stated.parts_low, stated.parts_high), span_text(stated.low, stated.high)
+            parts, total = range_text(stated.parts_low, stated.parts_high), range_text(stated.low, stated.high)
             message = f"the parts give {parts}, the total is {total}"
             yield _of_claim(dataset.claim_by_id[stated.claim], "parts", message)
 
@@ -129,7 +128,7 @@ def wars_have_both_sides(dataset: Dataset) -> Iterator[Problem]:
     """Every war has a claim of killed for both sides, or its note says "no claim"."""
     for event in dataset.events:
         counted = {c.side for c in dataset.claims_about(event.id) if c.measure == "killed"}
-        missing = [side for side in SIDES if side not in counted]
+        missing = [side for side in dataset.conflict.side_ids if side not in counted]
         if event.kind == "war" and missing and "no claim" not in (event.note or ""):
             yield _problem("events.json", event.id, "claims", f"no claim of killed for {' and '.join(missing)}")
 

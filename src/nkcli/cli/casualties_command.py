@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from nkcli.analysis.claims import CASUALTY_MEASURES
+from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.answers.casualties import casualties
 from nkcli.cli.options import Filters, Output, choose
 from nkcli.cli.session import Session

@@ -17,6 +17,10 @@ EVERYBODY = "everybody"
 """Whose people a claim counts that counts them whichever side they are on."""
 
 
+LEAST_IMPORTANT = 3
+"""The importance of what belongs to no event."""
+
+
 class ClaimInContext(Claim, kw_only=True):
     """A claim with the event, role, actor or place that it is about; made by `Dataset.in_context`.
 
@@ -95,6 +99,17 @@ class ClaimInContext(Claim, kw_only=True):
         """Whether the claim is about a whole war, phase or year, not about one thing that happened in it."""
         return self.event is not None and self.event.kind in WAR_KINDS
 
+    @cached_property
+    def importance(self) -> int:
+        """How weighty the event is that the claim or its role belongs to; the least where there is none."""
+        event = self.event or self._dataset.event_by_id.get(self.event_id or "")
+        return event.importance if event else LEAST_IMPORTANT
+
+    @cached_property
+    def part_claims(self) -> tuple[ClaimInContext, ...]:
+        """The claims that a documented total says it is made of."""
+        return tuple(self._dataset.claim_by_id[part] for part in self.parts)
+
     # -- whose people, who speaks ------------------------------------------------------------------
 
     @cached_property
@@ -113,6 +128,11 @@ class ClaimInContext(Claim, kw_only=True):
         if self.affected is None or self.counts_everybody:
             return EVERYBODY
         return self.side if self.side and self.category not in {"all", "mercenary"} else self.affected
+
+    @property
+    def counts_more(self) -> bool:
+        """Whether the figure counts more than the claim is about ("deaths of another conflict")."""
+        return bool(self.includes or self.includes_text)
 
     @cached_property
     def speaker(self) -> str:

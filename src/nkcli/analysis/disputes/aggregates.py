@@ -2,179 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.comparability import Figure, Question, covered, figures, sums
-from nkcli.analysis.disputes.build import distinct, exceeds, finding, one_scope, pairs
-from nkcli.analysis.disputes.model import Agreement, DisputeKind, Finding
+from nkcli.analysis.comparability import ComparisonKey, comparison_key, period_key
+from nkcli.analysis.disputes.figures import any_apart, any_exceeds, count_the_same, figure_dispute, positions, ranges
+from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Position
+from nkcli.analysis.disputes.sums import covered, sums
 from nkcli.model.context import EVERYBODY
 
 if TYPE_CHECKING:
-    from nkcli.analysis.disputes.figures import Asked
+    from nkcli.analysis.disputes.figures import Questions
     from nkcli.edtf.part import Day
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
 
+    Period = tuple[Day, Day]
+
 _HALF = 0.5
+"""The least share of a period that a sum counts to stand beside a figure on all of it."""
 
 
-class _Wide(NamedTuple):
-    """A question on a whole period, the figures that answer it, and its first and last day."""
+class _WholePeriod(NamedTuple):
+    """A question on a whole period, the positions that answer it, and its first and last day."""
 
-    question: Question
-    direct: list[Figure]
-    period: tuple[Day, Day]
+    question: ComparisonKey
+    direct: list[Position]
+    days: Period
 
     @property
-    def tightness(self) -> tuple[object, ...]:
+    def narrowness(self) -> tuple[object, ...]:
         """Sort what holds the least time and the fewest people first."""
-        first, last = self.period
+        first, last = self.days
         months = (last.year - first.year) * 12 + last.month - first.month
         return months, self.question.people == EVERYBODY, self.question.category == "all", self.question
 
+    def has_period_of(self, claim: ClaimInContext) -> bool:
+        """Return whether a claim counts the very period."""
+        return period_key(claim.days) == self.question.period
 
-def wider(dataset: Dataset, asked: Asked) -> Iterator[Finding]:
-    """Find a period's figure against what shorter periods or smaller groups in it say."""
+
+class _ClaimsByDay:
+    """Claims with numbers by measure and first day, so that those in a period are found without reading all."""
+
+    def __init__(self, claims: Iterable[ClaimInContext], questions: Questions) -> None:
+        """Take the claims in the order of the files, and those of them that answer a question."""
+        answers = (claim for listed in questions.values() for claim in listed)
+        self.rank = {claim.id: rank for rank, claim in enumerate(answers)}
+        self._by_measure: dict[str, list[tuple[Day, int, ClaimInContext]]] = {}
+        for order, claim in enumerate(claims):
+            if claim.days and claim.value.is_number:
+                self._by_measure.setdefault(claim.measure, []).append((claim.days[0], order, claim))
+        for entries in self._by_measure.values():
+            entries.sort(key=itemgetter(0))
+
+    def within(self, measure: str, days: Period) -> list[ClaimInContext]:
+        """Return the claims of a measure that count nothing outside a period, in the order of the files."""
+        first, last = days
+        entries = self._by_measure.get(measure, [])
+        start, end = bisect_left(entries, first, key=itemgetter(0)), bisect_right(entries, last, key=itemgetter(0))
+        inside = (entry for entry in entries[start:end] if entry[2].days and entry[2].days[1] <= last)
+        return [claim for _, _, claim in sorted(inside, key=itemgetter(1))]
+
+
+def wider_periods(dataset: Dataset, questions: Questions) -> Iterator[Dispute]:
+    """Yield a period's figure against what shorter periods or smaller groups in it say."""
+    claims = _ClaimsByDay(dataset.claims, questions)
     placed: set[str] = set()
-    for wide in sorted(_wide_questions(asked), key=lambda w: w.tightness):
-        added = _worth_telling(wide, list(_voices(dataset, wide)))
+    for wide in sorted(_whole_periods(questions), key=lambda w: w.narrowness):
+        added = _informative(wide, _sums(dataset, claims, wide))
         answers = [*wide.direct, *added]
-        larger = [p for p in _larger_parts(wide, asked) if _is_news(p, answers, placed)]
-        placed |= {p.claims[0].id for p in larger}
-        voices = {f.voice for f in answers}
-        shorter = [p for p in _shorter(dataset, wide) if p.voice not in voices]
-        if added or larger or shorter:
-            smaller = {p.claims[0].id: p for p in (*larger, *shorter)}
-            yield from _dispute(dataset, wide, added, list(smaller.values()))
+        larger = [part for part in _larger_parts(claims, wide) if _is_new(part, answers, placed)]
+        placed |= {part.first.id for part in larger}
+        speakers = {position.speaker for position in answers}
+        shorter = [part for part in _shorter(dataset, claims, wide) if part.speaker not in speakers]
+        parts = {part.first.id: part for part in (*larger, *shorter)}
+        if added or parts:
+            yield from _dispute(wide, added, list(parts.values()))
 
 
-def _is_news(part: Figure, answers: list[Figure], placed: set[str]) -> bool:
-    """Say whether a part contradicts the whole for the first time: not where its voice has a whole that holds it."""
-    own = [f for f in answers if f.voice == part.voice]
-    return part.claims[0].id not in placed and (not own or any(exceeds(part, f) for f in own))
+def _whole_periods(questions: Questions) -> Iterator[_WholePeriod]:
+    """Yield what is asked about whole wars, phases and years, for everybody also where only parts answer."""
+    answers: dict[ComparisonKey, list[ClaimInContext]] = {}
+    days: dict[tuple[str, tuple[int, ...], str], list[Period]] = {}
+    for question, claims in questions.items():
+        if question.subject:
+            continue
+        days.setdefault(_time(question), []).extend(claim.days for claim in claims if claim.days)
+        if question.text or not question.period:
+            continue
+        if not question.place:
+            answers.setdefault(question, []).extend(claims)
+        if question.measure == "killed" and question.people == EVERYBODY:
+            answers.setdefault(question._replace(place="", category="all"), [])
+    shortest = {time: min(periods, key=_length) for time, periods in days.items() if periods}
+    for question, listed in answers.items():
+        yield _WholePeriod(question, positions(listed), shortest[_time(question)])
 
 
-def _dispute(dataset: Dataset, wide: _Wide, added: list[Figure], smaller: list[Figure]) -> Iterator[Finding]:
-    answers = [*wide.direct, *added]
-    found = [*answers, *smaller]
-    everybody = any(all(h.counts_everybody for h in f.claims) for f in answers)
-    contradicted = any(exceeds(n, w) for n in smaller for w in wide.direct)
-    voices = {f.voice for f in found}
-    if not (contradicted or (everybody and len(distinct(found)) > 1)):
+def _time(question: ComparisonKey) -> tuple[str, tuple[int, ...], str]:
+    return question.measure, question.period, question.people
+
+
+def _length(days: Period) -> tuple[object, ...]:
+    first, last = days
+    return last.year - first.year, last.month - first.month, days
+
+
+# -- parts ---------------------------------------------------------------------------------------
+
+
+def _sums(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iterator[Position]:
+    """Yield, for everybody killed, what each voice counts in the period by year, side or country, added up."""
+    if wide.question[1:6] != ("killed", "people", EVERYBODY, "all", ""):
         return
-    if len(voices) == 1 and not any(_conflict(a, b) for a, b in pairs(found)):
-        return
-    apart = one_scope(found) and (
-        any(exceeds(n, w) for n in found for w in answers if w.whole)
-        or any(a.whole and b.whole and not a.value.overlaps(b.value) for a, b in pairs(answers))
-    )
-    partial = smaller or any(not f.whole for f in added)
-    agreement: Agreement = "apart" if apart else "open" if partial else "overlap"
-    kind: DisputeKind = "wider-period"
-    if all(_same_period(h, wide) for f in found for h in f.claims):
-        kind = "figures-apart" if apart else "figures-differ"
-    yield finding(dataset, wide.question, found, kind, agreement, "parts")
+    direct = {claim.id for position in wide.direct for claim in position.claims}
+    subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
+    voices: dict[str, list[ClaimInContext]] = {}
+    for claim in claims.within("killed", wide.days):
+        if claim.event:
+            voices.setdefault(claim.speaker, []).extend([] if claim.id in direct else [claim])
+    for same in voices.values():
+        for position in sums(dataset, same, wide.days):
+            about = {claim.subject_id for claim in position.claims}
+            if about <= subjects or covered(position.claims, wide.days) >= _HALF:
+                yield position
 
 
-def _worth_telling(wide: _Wide, added: list[Figure]) -> list[Figure]:
-    """Keep the sums that differ from what the voice itself says, or break it down by shorter periods."""
-    kept: list[Figure] = []
-    for one in added:
-        own = [f for f in (*wide.direct, *kept) if f.voice == one.voice]
-        stratified = any(h.stratum for h in one.claims)
-        by_period = not any(_same_period(h, wide) for h in one.claims)
-        agrees = any(f.value.overlaps(one.value) for f in own)
-        if not own or (agrees and by_period) or (not agrees and one.whole and not stratified):
-            kept.append(one)
+def _informative(wide: _WholePeriod, added: Iterable[Position]) -> list[Position]:
+    """Return the sums that differ from what the voice itself says, or break it down by shorter periods."""
+    kept: list[Position] = []
+    for position in added:
+        own = [p.value for p in (*wide.direct, *kept) if p.speaker == position.speaker]
+        agrees = any(value.overlaps(position.value) for value in own)
+        by_period = not any(map(wide.has_period_of, position.claims))
+        stratified = any(claim.stratum for claim in position.claims)
+        if not own or (agrees and by_period) or (not agrees and position.whole and not stratified):
+            kept.append(position)
     return kept
 
 
-def _wide_questions(asked: Asked) -> Iterator[_Wide]:
-    """Yield what is asked about whole wars, phases and years, for everybody also where only parts answer."""
-    wide: dict[Question, list[ClaimInContext]] = {}
-    for question, said in asked.items():
-        if question.owner or question.text or not question.period:
-            continue
-        if not question.place:
-            wide.setdefault(question, []).extend(said)
-        if question.measure == "killed" and question.people == EVERYBODY:
-            wide.setdefault(question._replace(place="", category="all"), [])
-    for question, said in wide.items():
-        periods = [b for q, claims in asked.items() if _same_time(q, question) for c in claims if (b := c.days)]
-        shortest = min(periods, key=lambda b: (b[1].year - b[0].year, b[1].month - b[0].month, b))
-        yield _Wide(question, figures(said), shortest)
-
-
-def _same_time(one: Question, other: Question) -> bool:
-    return not one.owner and one.measure == other.measure and one.period == other.period and one.people == other.people
-
-
-def _voices(dataset: Dataset, wide: _Wide) -> Iterator[Figure]:
-    """Add up, for everybody killed, what each voice counts in the period by year, side or country."""
-    if wide.question[1:6] != ("killed", "people", EVERYBODY, "all", ""):
-        return
-    own = {h.id for f in wide.direct for h in f.claims}
-    events = {h.subject_id for f in wide.direct for h in f.claims}
-    pools: dict[str, list[ClaimInContext]] = {}
-    for claim in dataset.claims:
-        if claim.measure == "killed" and claim.event and claim.value.is_number and _inside(claim, wide.period):
-            pools.setdefault(claim.speaker, []).extend([claim] if claim.id not in own else [])
-    for voice, pool in pools.items():
-        for one in sums(dataset, pool, voice, wide.period):
-            if covered(one.claims, wide.period) >= _HALF or {h.subject_id for h in one.claims} <= events:
-                yield one
-
-
-def _larger_parts(wide: _Wide, asked: Asked) -> Iterator[Figure]:
-    """Yield figures on a part of the time or the people that are above the figure for the whole."""
+def _larger_parts(claims: _ClaimsByDay, wide: _WholePeriod) -> list[Position]:
+    """Return figures on a part of the time or the people that are above the figure for the whole."""
     question = wide.question
-    for other, said in asked.items():
-        if other == question or other.measure != question.measure or other.unit != question.unit or other.text:
-            continue
-        if question.people not in (EVERYBODY, other.people) and said[0].side != question.people:
-            continue
-        if question.category in ("all", other.category):
-            for claim in said:
-                part = Figure((claim,), claim.value, claim.speaker, whole=False)
-                stratum = claim.stratum is not None
-                if not stratum and _inside(claim, wide.period) and any(exceeds(part, w) for w in wide.direct):
-                    yield part
+    if all(position.value.ceiling is None for position in wide.direct):
+        return []
+    direct = {claim.id for position in wide.direct for claim in position.claims}
+    parts = [
+        claim
+        for claim in claims.within(question.measure, wide.days)
+        if claim.id in claims.rank and claim.id not in direct
+        if (claim.unit or "") == question.unit and not comparison_key(claim).text and not claim.stratum
+        if question.people in (EVERYBODY, claim.people, claim.side) and question.category in ("all", claim.category)
+    ]
+    listed = [_part(claim) for claim in sorted(parts, key=lambda claim: claims.rank[claim.id])]
+    return [part for part in listed if any_exceeds([part], wide.direct)]
 
 
-def _shorter(dataset: Dataset, wide: _Wide) -> Iterator[Figure]:
+def _shorter(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iterator[Position]:
     """Yield what other voices say on everybody in a shorter period of the same event, or in the same year."""
     if wide.question.people != EVERYBODY or wide.question.category != "all" or not wide.direct:
         return
-    events = {h.subject_id for f in wide.direct for h in f.claims}
-    family = events | {e.id for owner in events for e in dataset.descendants(owner)}
-    voices = {f.voice for f in wide.direct}
-    for claim in dataset.claims:
-        if (claim.measure, claim.category, claim.place) != (wide.question.measure, "all", None) or claim.subset_of:
+    subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
+    speakers = {position.speaker for position in wide.direct}
+    in_one_year = wide.days[0].year == wide.days[1].year
+    for claim in claims.within(wide.question.measure, wide.days):
+        counts_all = claim.counts_everybody and claim.category == "all" and not (claim.place or claim.subset_of)
+        if not counts_all or claim.stratum or not claim.event or claim.speaker in speakers:
             continue
-        if not (claim.counts_everybody and claim.value.is_number and claim.event and claim.speaker not in voices):
-            continue
-        if claim.stratum or _same_period(claim, wide) or not _inside(claim, wide.period):
-            continue
-        if claim.subject_id in family or wide.period[0].year == wide.period[1].year:
-            yield Figure((claim,), claim.value, claim.speaker, whole=False)
+        line = (claim.event, *dataset.ancestors(claim.event))
+        if not wide.has_period_of(claim) and (in_one_year or any(event.id in subjects for event in line)):
+            yield _part(claim)
 
 
-def _inside(claim: ClaimInContext, period: tuple[Day, Day]) -> bool:
-    """Say whether a claim counts nothing outside a period."""
-    own = claim.days
-    return own is not None and period[0] <= own[0] and own[1] <= period[1]
+def _part(claim: ClaimInContext) -> Position:
+    return Position((claim,), claim.value, whole=False)
 
 
-def _same_period(claim: ClaimInContext, wide: _Wide) -> bool:
-    days = claim.days
-    years = wide.question.period
-    if days is None:
-        return False
-    (a, b) = days
-    return ((a.year, a.month, b.month) if a.year == b.year else (a.year, b.year)) == years
+def _is_new(part: Position, answers: Sequence[Position], placed: set[str]) -> bool:
+    """Return whether a part contradicts the whole for the first time, and its own voice's whole if there is one."""
+    own = [position for position in answers if position.speaker == part.speaker]
+    return part.first.id not in placed and (not own or any_exceeds([part], own))
 
 
-def _conflict(one: Figure, other: Figure) -> bool:
-    """Say whether one voice contradicts itself."""
-    return exceeds(one, other) or exceeds(other, one) or not one.value.overlaps(other.value)
+# -- the dispute ---------------------------------------------------------------------------------
+
+
+def _dispute(wide: _WholePeriod, added: Sequence[Position], parts: Sequence[Position]) -> Iterator[Dispute]:
+    """Yield the dispute of a whole with its parts, where they contradict it or count everybody differently."""
+    answers = [*wide.direct, *added]
+    listed = [*answers, *parts]
+    everybody = any(all(claim.counts_everybody for claim in position.claims) for position in answers)
+    if not (any_exceeds(parts, wide.direct) or (everybody and len(ranges(listed)) > 1)):
+        return
+    if len({position.speaker for position in listed}) == 1 and not any_apart(listed):
+        return
+    wholes = [position for position in answers if position.whole]
+    apart = count_the_same(listed) and (any_exceeds(listed, wholes) or any_apart(wholes))
+    open_ = parts or any(not position.whole for position in added)
+    agreement: Agreement = "apart" if apart else "open" if open_ else "overlap"
+    kind: DisputeKind = "wider-period"
+    if all(wide.has_period_of(claim) for position in listed for claim in position.claims):
+        kind = "figures-apart" if apart else "figures-differ"
+    yield figure_dispute(wide.question, listed, kind, agreement, "parts")

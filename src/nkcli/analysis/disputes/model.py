@@ -1,4 +1,4 @@
-"""One dispute: what it is about, who says what, and how far apart they are."""
+"""One dispute: what it is about, who holds which position, and how far apart they are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nkcli.frozen import Frozen
-from nkcli.model.estimate import Number
-from nkcli.model.records import Citation
-from nkcli.model.vocabulary import Unit
+from nkcli.model.context import ClaimInContext
+from nkcli.model.records import Claim, Event, Place, Role
 
 if TYPE_CHECKING:
-    from nkcli.model.context import ClaimInContext
+    from nkcli.analysis.comparability import ComparisonKey
     from nkcli.model.dataset import Dataset
-    from nkcli.model.estimate import Estimate
+    from nkcli.model.estimate import Estimate, Number
+    from nkcli.model.records import Actor, Control, Name, OtherDate
 
 DisputeKind = Literal[
     "figures-apart",
@@ -35,65 +35,132 @@ Agreement = Literal["apart", "overlap", "open"]
 """apart: not all can be right; overlap: one number could satisfy all; open: they count different periods or people."""
 
 
-class Said(Frozen, kw_only=True):
-    """What one voice says: its claim, or claims of its that share no person, added.
+class Position(NamedTuple):
+    """What one voice says: its claim, or claims that share no person, added.
 
-    `id` is the record to show, None for a sum; `added` are the claims summed. `said` is the figure
-    or statement in words and `text` what a figure counts. `voice` is the claimant's name or "source's own voice".
+    `whole`: it counts all the people and all the time that the question asks about. `record` is what stands in
+    for a claim where none is made: an event, another date of it, a role, a holder or a name.
     """
 
-    id: str | None
-    said: str
-    text: str | None = None
-    low: Number | None = None
-    best: Number | None = None
-    high: Number | None = None
-    voice: str
-    claimant: str | None = None
-    counted: str | None = None
-    added: tuple[str, ...] = ()
-    note: str | None = None
-    citations: tuple[Citation, ...] = ()
+    claims: tuple[ClaimInContext, ...]
+    value: Estimate
+    whole: bool = True
+    record: Event | OtherDate | Role | Control | Name | None = None
+
+    @property
+    def first(self) -> ClaimInContext:
+        """The claim, or the first of those added."""
+        return self.claims[0]
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks; the first of several."""
+        return self.claims[0].speaker
+
+
+class Subject(NamedTuple):
+    """What a dispute is about: an event, actor or place by its id, title and importance."""
+
+    id: str
+    title: str
+    importance: int
+
+    @classmethod
+    def of(cls, claim: ClaimInContext) -> Subject:
+        """Return what a claim is about."""
+        return cls(claim.subject_id, claim.subject_title, claim.importance)
 
 
 class Dispute(Frozen, kw_only=True):
     """Voices that contradict each other, or themselves, on one thing.
 
-    `about` is the id of the event, actor or place, and `subject` what of it. `gap` is the distance
-    between the figures furthest apart that no number bridges, 0 where the ranges overlap, None
-    where it is not about figures; `ratio` the larger end of that gap over the smaller.
+    `question` is what the figures answer, None where it is not about figures; `doubted` the event or role that
+    somebody denies or that rests on somebody's word. `gap` is the distance between the
+    figures furthest apart that no number bridges, 0 where the ranges overlap, None where it is not about
+    figures; `ratio` the larger end of that gap over the smaller.
     """
 
     id: str
     kind: DisputeKind
-    about: str
-    title: str
-    subject: str
-    importance: int
+    subject: Subject
     agreement: Agreement
+    question: ComparisonKey | None
     gap: Number | None
     ratio: float | None
-    unit: Unit | None
-    claims: tuple[Said, ...]
+    positions: tuple[Position, ...]
+    doubted: Event | Role | None = None
+
+    @property
+    def claims(self) -> tuple[ClaimInContext, ...]:
+        """The claims of all positions, and what stands in for claims."""
+        return tuple(claim for position in self.positions for claim in position.claims)
 
 
-class Finding(NamedTuple):
-    """A dispute and the claims that filters are asked about."""
+def make_dispute(
+    kind: DisputeKind,
+    agreement: Agreement,
+    subject: Subject,
+    words: Iterable[str],
+    positions: Sequence[Position],
+    question: ComparisonKey | None = None,
+    *,
+    doubted: Event | Role | None = None,
+) -> Dispute:
+    """Return a dispute with the id that `words` make and, for figures, the gap between its positions."""
+    gap, ratio = distance(p.value for p in positions) if question else (None, None)
+    return Dispute(
+        id=plain_id(*words),
+        kind=kind,
+        subject=subject,
+        agreement=agreement,
+        question=question,
+        gap=gap,
+        ratio=ratio,
+        positions=tuple(positions),
+        doubted=doubted,
+    )
 
-    dispute: Dispute
-    held: tuple[ClaimInContext, ...]
 
-
-def voice_name(dataset: Dataset, claimant: str | None) -> str:
-    """Name who says it."""
-    return dataset.actor_by_id[claimant].name if claimant else "source's own voice"
+def stand_in(
+    dataset: Dataset,
+    record: Event | OtherDate | Role | Control | Name,
+    subject: Event | Role | Place,
+    text: str,
+    *,
+    actor: Actor | None = None,
+    claimant: str | None = None,
+    affected: str | None = None,
+    counted: str | None = None,
+    note: str | None = None,
+) -> Position:
+    """Return the position that a record stands for where no claim is made; filters treat it as a claim."""
+    claim = Claim(
+        id=subject.id,
+        measure="statement",
+        text=text,
+        claimant=claimant,
+        affected=affected,
+        counted=counted,
+        place=subject.id if isinstance(subject, Place) else None,
+        note=note,
+        citations=record.citations or subject.citations,
+    )
+    bound = ClaimInContext.bound(
+        claim,
+        dataset,
+        event=subject if isinstance(subject, Event) else None,
+        actor=actor,
+        role=subject if isinstance(subject, Role) else None,
+        place=subject if isinstance(subject, Place) else None,
+    )
+    return Position((bound,), bound.value, record=record)
 
 
 def distance(values: Iterable[Estimate]) -> tuple[Number, float | None]:
-    """Measure the gap between the ranges furthest apart, and its ratio; (0, None) where all overlap.
+    """Return the gap between the ranges furthest apart, and its ratio; (0, None) where all overlap.
 
-    >>> from nkcli.model.estimate import Value
-    >>> distance([Value(31, None, 92), Value(None, 94, None)])
+    >>> from nkcli.model.estimate import Estimate
+    >>> distance([Estimate(31, None, 92), Estimate(None, 94, None)])
     (2, 1.02)
     """
     listed = list(values)
@@ -104,16 +171,16 @@ def distance(values: Iterable[Estimate]) -> tuple[Number, float | None]:
     return round(high - low, 3), round(high / low, 2) if low else None
 
 
-def versions_of_one_page(dataset: Dataset, said: Sequence[ClaimInContext]) -> bool:
-    """Say whether the claims are all in the own voice of different versions of one page."""
-    cited = [frozenset(c.source for c in h.citations) for h in said]
-    sources = [dataset.source_by_id[s] for one in cited for s in one]
-    pages = {(s.publisher, s.url) for s in sources}
-    return len(set(cited)) > 1 and len(pages) == 1 and not any(h.claimant for h in said)
+def versions_of_one_page(dataset: Dataset, claims: Sequence[ClaimInContext]) -> bool:
+    """Return whether the claims are all in the own voice of different versions of one page."""
+    cited = {frozenset(c.source for c in claim.citations) for claim in claims}
+    sources = [dataset.source_by_id[source] for ids in cited for source in ids]
+    pages = {(source.publisher, source.url) for source in sources}
+    return len(cited) > 1 and len(pages) == 1 and not any(claim.claimant for claim in claims)
 
 
 def plain_id(*words: str) -> str:
-    """Make an id of words and dates: what may not stand in an id becomes a hyphen.
+    """Return an id of words and dates: what may not stand in an id becomes a hyphen.
 
     >>> plain_id("second", "killed", "2020-09-27/2020-11-10")
     'dispute:second:killed:2020-09-27-2020-11-10'

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from nkcli.analysis.wording import figure, measure_words
 from nkcli.model.dataset import citations_of
 
 if TYPE_CHECKING:
@@ -49,10 +48,13 @@ class Searched(NamedTuple):
     rank: int = 3
 
 
-def searched(dataset: Dataset, query: Query, kind: str | None = None) -> Iterator[Searched]:
+def searched(
+    dataset: Dataset, query: Query, figure: Callable[[ClaimInContext], str], kind: str | None = None
+) -> Iterator[Searched]:
     """Yield the records that a query finds, or all of one kind, in the order of the files.
 
     A filter finds events and claims; with them come the places, actors, roles and sources in them.
+    `figure` writes a claim's figure as people read and type it.
     """
     wanted = get_args(Kind) if kind is None else (kind,)
     found = _found(dataset, query) if query.filters else None
@@ -60,7 +62,7 @@ def searched(dataset: Dataset, query: Query, kind: str | None = None) -> Iterato
         "place": (_place(p) for p in dataset.places),
         "actor": (_actor(a) for a in dataset.actors),
         "event": (_event(dataset, e) for e in dataset.events),
-        "claim": (_claim(dataset, h) for h in dataset.claims),
+        "claim": (_claim(dataset, c, figure(c)) for c in dataset.claims),
         "role": (_role(dataset, a, r) for a, r in dataset.role_by_id.values()),
         "source": (_source(s) for s in dataset.sources),
     }
@@ -120,14 +122,13 @@ def _event(dataset: Dataset, event: Event) -> Searched:
     return Searched("event", event.id, event.title, texts, event.date, event.date_text, event.importance)
 
 
-def _claim(dataset: Dataset, claim: ClaimInContext) -> Searched:
+def _claim(dataset: Dataset, claim: ClaimInContext, figure: str) -> Searched:
     people = (dataset.actor_by_id[a].name for a in (claim.claimant, claim.affected) if a)
-    said = figure(claim)
-    measure = measure_words(claim.measure)
+    measure = claim.measure.replace("_", " ")
     counted = measure if claim.category == "all" else f"{measure}, {claim.category}"
     texts = _texts(
         text=claim.text,
-        figure=f"{counted}: {said}" if said else counted,
+        figure=f"{counted}: {figure}" if figure else counted,
         wording=claim.wording,
         about=claim.subject_title,
         actor=people,
@@ -135,7 +136,7 @@ def _claim(dataset: Dataset, claim: ClaimInContext) -> Searched:
         note=claim.note,
         id=claim.id,
     )
-    title = claim.text if claim.text and not said else f"{counted.capitalize()}: {said}"
+    title = claim.text if claim.text and not figure else f"{counted.capitalize()}: {figure}"
     return Searched("claim", claim.id, title, texts, claim.counted or (claim.event.date if claim.event else None))
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from nkcli.analysis.claims import SIDES
+from nkcli.analysis.ranges import range_text
 from nkcli.analysis.verification.numbers import Figure, as_counts, stands_for, unit_of
 from nkcli.analysis.verification.tagging import Lexicon, read
-from nkcli.analysis.wording import beyond, span_text
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import WAR_KINDS
@@ -72,7 +71,7 @@ def _with_reading(finding: Finding, figure: Figure) -> Finding:
 
 
 def _reading(figure: Figure) -> str:
-    return span_text(*(number if number is None else int(number) for number in figure[:2]))
+    return range_text(*(number if number is None else int(number) for number in figure[:2]))
 
 
 def _compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
@@ -114,11 +113,12 @@ def _same_time(claim: ClaimInContext, said: Statement) -> bool:
 
 
 def _same_people(dataset: Dataset, claim: ClaimInContext, said: Statement) -> bool:
+    sides = dataset.conflict.side_ids
     flight = said.measure == "displaced" and {claim.category, said.category} <= {"all", "civilian"}
     if said.affected is None:
         return claim.counts_everybody and (claim.category == said.category or flight)
     if claim.affected == said.affected:
-        return said.category in ("all", claim.category) if said.affected not in SIDES else _alike(claim, said) or flight
+        return said.category in ("all", claim.category) if said.affected not in sides else _alike(claim, said) or flight
     whole = claim.side == said.affected and _stands_for_side(dataset, claim)
     return whole and (_alike(claim, said) or flight)
 
@@ -133,9 +133,9 @@ def _stands_for_side(dataset: Dataset, claim: Claim) -> bool:
     return kind in ("side", "state", "de_facto_state")
 
 
-def _counts_all(dataset: Dataset, known: Lexicon, claim: Claim) -> bool:
+def _counts_all(dataset: Dataset, known: Lexicon, claim: ClaimInContext) -> bool:
     """Say whether nothing narrows or widens what a claim counts, not even words that nkcli can't weigh."""
-    if claim.place or beyond(claim) or _is_part(dataset, claim):
+    if claim.place or claim.counts_more or _is_part(dataset, claim):
         return False
     if claim.stratum and not claim.stratum.startswith("conflict"):
         return False
@@ -154,7 +154,7 @@ def _parts(
     dataset: Dataset, known: Lexicon, claims: Sequence[ClaimInContext], said: Statement
 ) -> tuple[ClaimInContext, ...]:
     """For each side and category that a statement takes in, find the claim that names the fewest."""
-    sides = SIDES if said.affected is None else (said.affected,) if said.affected in SIDES else ()
+    sides = [side for side in dataset.conflict.side_ids if said.affected in (None, side)]
     categories = ("military", "civilian") if said.category == "all" else (said.category,)
     found = []
     for side in sides:
@@ -181,7 +181,7 @@ def _weigh(figure: Figure, claims: Sequence[ClaimInContext]) -> tuple[Verdict, s
         return "matches a claim", ""
     numbers = [n for c in claims for n in (c.low, c.best, c.high) if n is not None]
     least, most = min(numbers), max(numbers)
-    documented = f"the claims give {span_text(least, most)}{' or more' if _is_open(claims, rising=True) else ''}"
+    documented = f"the claims give {range_text(least, most)}{' or more' if _is_open(claims, rising=True) else ''}"
     low, high = stands_for(figure)
     if low is None or high is None:  # "at least", "up to"
         return _weigh_bound(figure, least, most, claims, documented)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from nkcli.analysis.ranges import range_text
+
 if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
     from nkcli.model.estimate import Number
 
 
@@ -71,15 +74,7 @@ def _number(claim: Figure) -> str:
             claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
         )
         return f"{claim.best:,} ({claim.low:,}–{claim.high:,})" if beyond else f"{claim.best:,}"
-    return span_text(claim.low, claim.high)
-
-
-def span_text(low: Number | None, high: Number | None) -> str:
-    """Write a range; where it has one bound only, that bound."""
-    if low is not None and high is not None and low != high:
-        return f"{low:,}–{high:,}"
-    number = high if low is None else low
-    return "" if number is None else f"{number:,}"
+    return range_text(claim.low, claim.high)
 
 
 def beyond(claim: Figure) -> str:
@@ -91,6 +86,11 @@ def beyond(claim: Figure) -> str:
 def also_counted(claim: Figure) -> str:
     """Return what a figure counts besides: its prose, or else the words."""
     return claim.includes_text or ", ".join(word.replace("_", " ") for word in claim.includes)
+
+
+def voice_name(dataset: Dataset, claimant: str | None) -> str:
+    """Return the name of who says it."""
+    return dataset.actor_by_id[claimant].name if claimant else "source's own voice"
 
 
 def measure_words(measure: str) -> str:

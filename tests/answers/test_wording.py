@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.analysis.wording import beyond, figure, measure_words, span_text
+from nkcli.answers.wording import beyond, figure, measure_words
 from nkcli.model.records import Citation, Claim
 
 if TYPE_CHECKING:
@@ -49,21 +49,6 @@ def test_a_figure_is_written_with_its_hedge_and_unit(fields: dict[str, Any], tex
     cited = (Citation(source="wikipedia-2025", locator="Lead ¶1"),)
 
     assert figure(Claim(**{"id": "a", "measure": "killed", "citations": cited, **unit, **fields})) == text
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "text"),
-    [
-        pytest.param(31, 92, "31–92", id="a range"),
-        pytest.param(1000, 1000, "1,000", id="one number"),
-        pytest.param(1000, None, "1,000", id="a lower bound alone"),
-        pytest.param(None, 1000, "1,000", id="an upper bound alone"),
-        pytest.param(0, None, "0", id="nought is a number"),
-        pytest.param(None, None, "", id="nothing known"),
-    ],
-)
-def test_a_range_is_written_with_the_bounds_it_has(low: float | None, high: float | None, text: str) -> None:
-    assert span_text(low, high) == text
 
 
 def test_a_measure_is_written_in_words() -> None:

@@ -1,0 +1,96 @@
+"""A small world of actors and places, and claims about it: what tests of the algebra of claims are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nkcli.model.context import ClaimInContext
+from nkcli.model.dataset import Dataset
+from nkcli.model.records import Actor, Citation, Claim, Membership, Place
+from strategies import TWO_SIDES
+
+if TYPE_CHECKING:
+    from nkcli.model.vocabulary import ActorKind, PlaceKind
+
+WIKI = (Citation(source="wiki", locator="Fatalities ¶1"),)
+UCDP = (Citation(source="ucdp", locator="conflict 388"),)
+
+
+def _actor(actor_id: str, kind: ActorKind, *groups: str) -> Actor:
+    member_of = tuple(Membership(group=g) for g in groups)
+    return Actor(id=actor_id, kind=kind, name=actor_id.title(), member_of=member_of, citations=WIKI)
+
+
+def _place(place_id: str, kind: PlaceKind, *within: str) -> Place:
+    return Place(id=place_id, kind=kind, name=place_id.title(), within=within, citations=WIKI)
+
+
+WORLD = Dataset(
+    events=(),
+    actors=(
+        _actor("armenian-side", "side"),
+        _actor("azerbaijani-side", "side"),
+        _actor("both-sides", "side"),
+        _actor("armenia", "state", "armenian-side"),
+        _actor("artsakh", "de_facto_state", "armenian-side"),
+        _actor("azerbaijan", "state", "azerbaijani-side"),
+        _actor("syrians", "armed_group", "azerbaijan"),
+        _actor("russia", "state"),
+    ),
+    places=(
+        _place("karabakh", "region", "azerbaijan-land"),
+        _place("azerbaijan-land", "country"),
+        _place("shusha", "settlement", "karabakh"),
+        _place("hadrut", "settlement", "karabakh"),
+        _place("yerevan", "settlement"),
+        _place("road", "route", "karabakh", "armenia-land"),
+        _place("armenia-land", "country"),
+    ),
+    sources=(),
+    version="1",
+    digest="",
+    conflict=TWO_SIDES,
+)
+
+
+def killed(claim_id: str = "a", **fields: Any) -> ClaimInContext:
+    """A claim of 10 killed, or of what `low`, `best` and `high` say."""
+    figure = {"best": 10, "qualifier": "exact"} if {"low", "best", "high"}.isdisjoint(fields) else {}
+    claim = Claim(**{"id": claim_id, "measure": "killed", "unit": "people", **figure, "citations": WIKI, **fields})
+    return ClaimInContext.bound(claim, WORLD)
+
+
+def exactly(claim_id: str, number: int, **fields: Any) -> ClaimInContext:
+    """A claim of exactly so many killed."""
+    return killed(claim_id, best=number, qualifier="exact", **fields)
+
+
+def at_least(claim_id: str, number: int, **fields: Any) -> ClaimInContext:
+    """A claim of at least so many killed."""
+    return killed(claim_id, low=number, qualifier="at_least", **fields)
+
+
+def more_than(claim_id: str, number: int, **fields: Any) -> ClaimInContext:
+    """A claim of more than so many killed."""
+    return killed(claim_id, low=number, qualifier="more_than", **fields)
+
+
+def less_than(claim_id: str, number: int, **fields: Any) -> ClaimInContext:
+    """A claim of less than so many killed."""
+    return killed(claim_id, high=number, qualifier="less_than", **fields)
+
+
+def up_to(claim_id: str, number: int, **fields: Any) -> ClaimInContext:
+    """A claim of up to so many killed."""
+    return killed(claim_id, high=number, qualifier="up_to", **fields)
+
+
+def between(claim_id: str, low: int, high: int, **fields: Any) -> ClaimInContext:
+    """A claim of a range of people killed."""
+    return killed(claim_id, low=low, high=high, qualifier="between", **fields)
+
+
+def in_words(claim_id: str) -> ClaimInContext:
+    """A claim of several killed, without a number."""
+    claim = Claim(id=claim_id, measure="killed", wording="several", citations=WIKI)
+    return ClaimInContext.bound(claim, WORLD)
