@@ -407,8 +407,9 @@ def _contradict(draw: st.DrawFn, facts: Facts) -> None:
 
 def _exist(draw: st.DrawFn, facts: Facts) -> None:
     """Let actors exist for a time, save those whose people a claim counts, who must have existed then."""
-    owners = [*facts["events"], *facts["actors"], *(r for a in facts["actors"] for r in a["roles"])]
-    counted = {claim.get("affected") for owner in owners for claim in owner["claims"]}
+    roles = [role for actor in facts["actors"] for role in actor["roles"]]
+    subjects = [*facts["events"], *facts["actors"], *roles, *facts["places"]]
+    counted = {claim.get("affected") for subject in subjects for claim in subject.get("claims", ())}
     for actor in facts["actors"]:
         if actor["id"] not in counted and draw(st.booleans()):
             actor["existed"] = draw(dates)
