@@ -337,17 +337,18 @@ def _role(world: _World, role_id: str, others: list[str]) -> Row:
     during = {"event": st.sampled_from(world.events)} if world.events else {}
     about = _maybe(
         when=dates,
-        title=texts,
         status=words(vocabulary.RoleStatus),
         claimant=st.sampled_from(world.actors),
         text=texts,
         **towards,
         **during,
     )
+    office = {"role": "office_holder", "title": draw(texts), "when": draw(dates), "toward": others[0]} if others else {}
     return {
         "id": role_id,
-        "role": draw(words(vocabulary.RoleKind)),
+        "role": draw(words(vocabulary.RoleKind).filter("office_holder".__ne__)),
         **draw(about),
+        **(office if world.chance() else {}),
         "claims": world.claim_list(role_id, 1),
         "citations": world.citations(),
     }
@@ -405,6 +406,19 @@ def _contradict(draw: st.DrawFn, facts: Facts) -> None:
             one["contradicts"], other["contradicts"] = [other["id"]], [one["id"]]
 
 
+def _say_in_time(made: Facts) -> None:
+    """Take out what was said after its source appeared, and sources that were read before they did."""
+    dates = {s["id"]: EdtfDate.parse(s["date"]) for s in made["sources"] if "date" in s}
+    for source in made["sources"]:
+        if "read_on" in source and source["id"] in dates:
+            del source["read_on"]
+    owners = [*made["events"], *made["actors"], *made["places"], *(r for a in made["actors"] for r in a["roles"])]
+    for claim in (claim for owner in owners for claim in owner["claims"]):
+        if any(c["source"] in dates for c in claim["citations"]):
+            claim.pop("as_of", None)
+        claim["excludes"] = [word for word in claim.get("excludes", ()) if word not in claim.get("includes", ())]
+
+
 def _exist(draw: st.DrawFn, facts: Facts) -> None:
     """Let actors exist for a time, save those whose people a claim counts, who must have existed then."""
     roles = [role for actor in facts["actors"] for role in actor["roles"]]
@@ -438,6 +452,7 @@ def facts(draw: st.DrawFn) -> Facts:
     cited = cited_in([*made.values()])
     made["sources"] = [_source(world, s, {where for source, where in cited if source == s}) for s in world.sources]
     _contradict(draw, made)
+    _say_in_time(made)
     _exist(draw, made)
     return made
 

@@ -62,6 +62,36 @@ def _actor(made: Facts, actor_id: str, **fields: Any) -> str:
     return actor_id
 
 
+def _office(made: Facts, **fields: Any) -> str:
+    role = {
+        "id": "planted.office",
+        "role": "office_holder",
+        "toward": made["actors"][0]["id"],
+        "title": "President",
+        "when": "2020",
+    }
+    given = {k: v for k, v in {**role, **fields}.items() if v is not None}
+    _actor(made, "planted", roles=[{**given, "citations": _cited(made)}])
+    return "planted.office"
+
+
+def _source(made: Facts, **fields: Any) -> str:
+    words = dict.fromkeys(("title", "publisher", "url", "licence", "perspective"), "T")
+    made["sources"].append({"id": "planted-source", "kind": "dataset", **words, **fields})
+    return "planted-source"
+
+
+def _said_after_its_source(made: Facts) -> str:
+    source = _source(made, date="2019")
+    return _claims(made, {"as_of": "2020", "citations": [{"source": source, "locator": "p. 1"}]})
+
+
+def _correction(made: Facts, **later: Any) -> str:
+    citations = [{"source": _source(made), "locator": "p. 1"}]
+    earlier = {"as_of": "2020", "citations": citations}
+    return _claims(made, {"supersedes": "planted:1", "as_of": "2021", "citations": citations, **later}, earlier)
+
+
 def _place_without_source(made: Facts) -> str:
     made["places"].append({"id": "planted", "kind": "river", "name": "Hakari", "citations": []})
     return "planted"
@@ -93,6 +123,18 @@ def _child_after_its_parent(made: Facts) -> str:
 
 
 BROKEN_RULES: list[tuple[str, Plant]] = [
+    ("as-of-is-not-after-the-source", _said_after_its_source),
+    ("background-is-detail", lambda made: _event(made, background=True, importance=2)),
+    ("borrowed-bounds-are-those-of-a-whole", lambda made: _event(made, borrowed="start")),
+    ("corrections-are-the-claimants-own", lambda made: _correction(made, measure="wounded")),
+    ("corrections-are-the-claimants-own", lambda made: _correction(made, claimant=_actor(made, "another"))),
+    ("included-is-not-excluded", lambda made: _claims(made, {"includes": ["missing"], "excludes": ["missing"]})),
+    ("offices-are-dated", lambda made: _office(made, title=None)),
+    ("offices-are-dated", lambda made: _office(made, when=None)),
+    ("offices-are-dated", lambda made: _office(made, attested=["2020-05-01"])),
+    ("offices-are-dated", lambda made: _office(made, role="leader")),
+    ("sources-are-read-after-they-appear", lambda made: _source(made, date="2020", read_on="2019-12-31")),
+    ("withdrawn-claims-have-a-note", lambda made: _claims(made, {"withdrawn": True})),
     ("actors-exist-when-they-count", _actor_before_its_time),
     ("citations-are-there", lambda made: _actor(made, "planted", citations=[])),
     ("citations-are-there", _place_without_source),

@@ -7,11 +7,13 @@ careful historian would ask of records that load. A rule's docstring is its expl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.ranges import range_text
 from nkcli.analysis.totals import stated_totals
+from nkcli.checks import provenance
+from nkcli.checks.common import Rule, claim_file, claim_problem, file_of, problem
 from nkcli.edtf.date import EdtfDate
 from nkcli.model.citations import iter_citations
 from nkcli.model.loaded_language import loaded_words
@@ -19,18 +21,15 @@ from nkcli.model.problem import Problem
 from nkcli.model.records import WORDS
 
 if TYPE_CHECKING:
-    from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor
-
-Rule = Callable[["Dataset"], Iterator[Problem]]
 
 TITLE_LIMIT = 80
 
 
 def check(dataset: Dataset) -> list[Problem]:
     """Apply every rule; the problems in the order of files and records."""
-    return sorted(problem for rule in RULES.values() for problem in rule(dataset))
+    return sorted(one for rule in RULES.values() for one in rule(dataset))
 
 
 # -- sources -------------------------------------------------------------------------------------
@@ -41,13 +40,13 @@ def citations_are_there(dataset: Dataset) -> Iterator[Problem]:
     for file, records in (("events", dataset.events), ("actors", dataset.actors), ("places", dataset.places)):
         for record in records:
             if not record.citations:
-                yield _problem(f"{file}.json", record.id, "citations", "no source; every record needs a citation")
+                yield problem(f"{file}.json", record.id, "citations", "no source; every record needs a citation")
     for claim in dataset.claims:
         if not claim.citations:
-            yield _of_claim(claim, "citations", "no source; every claim needs a citation")
+            yield claim_problem(claim, "citations", "no source; every claim needs a citation")
     for _, role in dataset.role_by_id.values():
         if not role.citations:
-            yield _problem("actors.json", role.id, "citations", "no source; every role needs a citation")
+            yield problem("actors.json", role.id, "citations", "no source; every role needs a citation")
 
 
 def locators_are_known(dataset: Dataset) -> Iterator[Problem]:
@@ -57,7 +56,7 @@ def locators_are_known(dataset: Dataset) -> Iterator[Problem]:
         sections = known[citation.source]
         if sections and citation.locator not in sections:
             message = f"{citation.source} has no section {citation.locator!r}"
-            yield _problem(_file_of(dataset, owner), owner, "citations", message)
+            yield problem(file_of(dataset, owner), owner, "citations", message)
 
 
 def sections_are_read(dataset: Dataset) -> Iterator[Problem]:
@@ -67,7 +66,7 @@ def sections_are_read(dataset: Dataset) -> Iterator[Problem]:
         for section in source.sections:
             if section.reason is None and (source.id, section.locator) not in cited:
                 message = f"section {section.locator!r} gave no record and has no reason"
-                yield _problem("sources.json", source.id, "sections", message)
+                yield problem("sources.json", source.id, "sections", message)
 
 
 # -- claims --------------------------------------------------------------------------------------
@@ -77,7 +76,7 @@ def figures_have_a_period(dataset: Dataset) -> Iterator[Problem]:
     """Every figure says which period it counts."""
     for claim in dataset.claims:
         if claim.measure not in WORDS and claim.counted is None:
-            yield _of_claim(claim, "counted", "no period; say in EDTF what the figure counts")
+            yield claim_problem(claim, "counted", "no period; say in EDTF what the figure counts")
 
 
 def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
@@ -86,7 +85,7 @@ def totals_match_their_parts(dataset: Dataset) -> Iterator[Problem]:
         if stated.agrees is False:
             parts, total = range_text(stated.parts_low, stated.parts_high), range_text(stated.low, stated.high)
             message = f"the parts give {parts}, the total is {total}"
-            yield _of_claim(dataset.claim_by_id[stated.claim], "parts", message)
+            yield claim_problem(dataset.claim_by_id[stated.claim], "parts", message)
 
 
 def parts_count_the_same(dataset: Dataset) -> Iterator[Problem]:
@@ -97,7 +96,7 @@ def parts_count_the_same(dataset: Dataset) -> Iterator[Problem]:
             if (part.measure, part.unit) != (claim.measure, claim.unit):
                 counts, total = f"{part.measure} in {part.unit}", f"{claim.measure} in {claim.unit}"
                 message = f"its part {part_id} counts {counts}, the total {total}"
-                yield _of_claim(claim, "parts", message)
+                yield claim_problem(claim, "parts", message)
 
 
 def contradictions_are_mutual(dataset: Dataset) -> Iterator[Problem]:
@@ -105,7 +104,7 @@ def contradictions_are_mutual(dataset: Dataset) -> Iterator[Problem]:
     for claim in dataset.claims:
         for other_id in claim.contradicts:
             if claim.id not in dataset.claim_by_id[other_id].contradicts:
-                yield _of_claim(claim, "contradicts", f"{other_id} does not say so in turn")
+                yield claim_problem(claim, "contradicts", f"{other_id} does not say so in turn")
 
 
 def actors_exist_when_they_count(dataset: Dataset) -> Iterator[Problem]:
@@ -115,7 +114,7 @@ def actors_exist_when_they_count(dataset: Dataset) -> Iterator[Problem]:
         if actor is None or claim.counted is None or claim.note is not None:
             continue
         if _outside(actor, claim.counted):
-            yield _of_claim(
+            yield claim_problem(
                 claim, "counted", f"{claim.counted} is outside the existence of {actor.id}, {actor.existed}"
             )
 
@@ -130,7 +129,7 @@ def wars_have_both_sides(dataset: Dataset) -> Iterator[Problem]:
         counted = {c.side for c in dataset.claims_about(event.id) if c.measure == "killed"}
         missing = [side for side in dataset.conflict.side_ids if side not in counted]
         if event.kind == "war" and missing and "no claim" not in (event.note or ""):
-            yield _problem("events.json", event.id, "claims", f"no claim of killed for {' and '.join(missing)}")
+            yield problem("events.json", event.id, "claims", f"no claim of killed for {' and '.join(missing)}")
 
 
 # -- words ---------------------------------------------------------------------------------------
@@ -141,14 +140,14 @@ def titles_are_short(dataset: Dataset) -> Iterator[Problem]:
     for event in dataset.events:
         if len(event.title) >= TITLE_LIMIT:
             message = f"{len(event.title)} characters; titles are under {TITLE_LIMIT}"
-            yield _problem("events.json", event.id, "title", message)
+            yield problem("events.json", event.id, "title", message)
 
 
 def words_are_neutral(dataset: Dataset) -> Iterator[Problem]:
     """Loaded words stand only in names, in quotation marks and in claims of kind statement or term."""
     for file, record, field, text in own_words(dataset):
         for word in loaded_words(text):
-            yield _problem(file, record, field, f"{word!r} takes a side; leave it to an attributed claim")
+            yield problem(file, record, field, f"{word!r} takes a side; leave it to an attributed claim")
 
 
 def own_words(dataset: Dataset, *, statements: bool = False) -> Iterator[tuple[str, str, str, str]]:
@@ -181,7 +180,7 @@ def _words_of_claims(dataset: Dataset, *, statements: bool) -> _Words:
     for claim in dataset.claims:
         own = claim.measure not in WORDS or statements
         fields = ("note", "includes_text", *(("text",) if own else ()))
-        yield from ((_claim_file(claim), claim.id, field, getattr(claim, field)) for field in fields)
+        yield from ((claim_file(claim), claim.id, field, getattr(claim, field)) for field in fields)
 
 
 # -- reports, not faults -------------------------------------------------------------------------
@@ -200,33 +199,12 @@ def one_sided_events(dataset: Dataset) -> Iterator[Problem]:
 # -- what rules share -------------------------------------------------------------------------------------
 
 
-def _problem(file: str, record: str, field: str, message: str) -> Problem:
-    """Make a problem; the rule's name is filled in by `RULES`."""
-    return Problem(file=file, record=record, field=field, rule="", message=message)
-
-
-def _of_claim(claim: ClaimInContext, field: str, message: str) -> Problem:
-    return _problem(_claim_file(claim), claim.id, field, message)
-
-
-def _claim_file(claim: ClaimInContext) -> str:
-    return "events.json" if claim.event else "actors.json" if claim.actor else "places.json"
-
-
-def _file_of(dataset: Dataset, owner: str) -> str:
-    if owner in dataset.claim_by_id:
-        return _claim_file(dataset.claim_by_id[owner])
-    if owner in dataset.place_by_id:
-        return "places.json"
-    return "events.json" if owner in dataset.event_by_id else "actors.json"
-
-
 def _named(name: str, rule: Rule) -> Rule:
     """Give a rule's problems its name."""
     from dataclasses import replace
 
     def named(dataset: Dataset) -> Iterator[Problem]:
-        yield from (replace(problem, rule=name) for problem in rule(dataset))
+        yield from (replace(one, rule=name) for one in rule(dataset))
 
     named.__doc__ = rule.__doc__
     return named
@@ -244,10 +222,30 @@ _ALL = (
     totals_match_their_parts,
     wars_have_both_sides,
     words_are_neutral,
+    provenance.as_of_is_not_after_the_source,
+    provenance.background_is_detail,
+    provenance.borrowed_bounds_are_those_of_a_whole,
+    provenance.corrections_are_the_claimants_own,
+    provenance.included_is_not_excluded,
+    provenance.offices_are_dated,
+    provenance.sources_are_read_after_they_appear,
+    provenance.withdrawn_claims_have_a_note,
 )
 
-RULES: dict[str, Rule] = {(name := rule.__name__.replace("_", "-")): _named(name, rule) for rule in _ALL}
+_REPORTS = (
+    provenance.figures_say_when,
+    one_sided_events,
+    provenance.sources_say_how_they_were_read,
+    provenance.what_matters_rests_on_two,
+)
+
+
+def _by_name(rules: tuple[Rule, ...]) -> dict[str, Rule]:
+    return {(name := rule.__name__.replace("_", "-")): _named(name, rule) for rule in rules}
+
+
+RULES = _by_name(_ALL)
 """The rules by name; a breach is a fault."""
 
-REPORTS: dict[str, Rule] = {"one-sided-events": one_sided_events}
+REPORTS = _by_name(_REPORTS)
 """What `nkcli check --reports` tells beside the faults."""

@@ -1,0 +1,38 @@
+"""What rules share: problems with their file, made from a record or a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from nkcli.model.problem import Problem
+
+if TYPE_CHECKING:
+    from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
+
+Rule = Callable[["Dataset"], Iterator[Problem]]
+
+
+def problem(file: str, record: str, field: str, message: str) -> Problem:
+    """Return a problem; the rule's name is filled in where the rules are listed."""
+    return Problem(file=file, record=record, field=field, rule="", message=message)
+
+
+def claim_problem(claim: ClaimInContext, field: str, message: str) -> Problem:
+    """Return a problem of a claim."""
+    return problem(claim_file(claim), claim.id, field, message)
+
+
+def claim_file(claim: ClaimInContext) -> str:
+    """Return the file that a claim stands in."""
+    return "events.json" if claim.event else "actors.json" if claim.actor else "places.json"
+
+
+def file_of(dataset: Dataset, record_id: str) -> str:
+    """Return the file that a record, role or claim stands in."""
+    if record_id in dataset.claim_by_id:
+        return claim_file(dataset.claim_by_id[record_id])
+    if record_id in dataset.place_by_id:
+        return "places.json"
+    return "events.json" if record_id in dataset.event_by_id else "actors.json"
