@@ -453,6 +453,23 @@ FACTS: dict[str, Any] = {
 }
 
 
+A_THIRD_SIDE: dict[Way, object] = {
+    ("actors", "+"): {
+        "id": "talysh-side",
+        "kind": "side",
+        "name": "Talysh side",
+        "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
+    },
+    ("conflict", "sides", "+"): {
+        "id": "talysh-side",
+        "name": "Talysh side",
+        "short": "talysh",
+        "adjective": "Talysh",
+    },
+}
+"""A made-up side beside the two of the tiny data set."""
+
+
 class Folder(Protocol):
     def __call__(self, changes: Changes = ..., raw: Raw = ...) -> Path:
         """Write the tiny data set with `changes`, then put `raw` bytes in place of whole files.

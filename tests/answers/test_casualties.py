@@ -278,7 +278,7 @@ def test_claims_are_grouped_by_what_is_asked_for(
 def test_people_of_neither_side_have_a_group(folder: Folder) -> None:
     answer = casualties(nkcli.load(folder({CLASHES: [_claim("a", affected="russia")]})), CLASHES_ALONE, by="side")
 
-    assert (answer.groups, answer.group_titles) == ({"none": _ids("a")}, {"none": "Neither side"})
+    assert (answer.groups, answer.group_titles) == ({"none": _ids("a")}, {"none": "No side"})
 
 
 def test_each_group_is_headed_by_its_name_and_measure(dataset: Dataset) -> None:

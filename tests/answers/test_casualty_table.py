@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import nkcli
+from conftest import A_THIRD_SIDE
 from nkcli.analysis.totals import StatedTotal
 from nkcli.answers.casualty_table import CasualtyRow, CellClaims, Independent, by_conflict, by_war, by_year
 from nkcli.formats.delimited import delimited
@@ -365,11 +366,30 @@ def test_a_category_that_is_asked_for_alone_has_columns_of_its_own(folder: Folde
         ]
 
 
-def test_people_of_neither_side_stand_in_no_cell_of_the_usual_categories(folder: Folder) -> None:
+def test_people_of_no_side_stand_in_no_cell_of_the_usual_categories_which_a_note_says(folder: Folder) -> None:
     loaded = nkcli.load(folder({CLASHES: [_claim("theirs", affected="russia", category="military")]}))
 
     row = _war_of(loaded)
     assert (row.cells, row.other_claims) == ((), ("clashes-2015:theirs",))
+    assert row.notes == ("In no cell: 1 claim on russia, of no side.",)
+
+
+def test_every_side_of_the_conflict_has_its_columns(folder: Folder) -> None:
+    claims = [_claim("ours", 8, affected="talysh-side", category="military"), _claim("all", 9, category="military")]
+    loaded = nkcli.load(folder({**A_THIRD_SIDE, CLASHES: claims}))
+
+    table = by_war(loaded, KILLED, "killed")
+
+    assert [c.heading for c in table.sheet().columns if c.kind == "range"] == [
+        *("Armenian military", "Armenian civilian", "Armenian all"),
+        *("Azerbaijani military", "Azerbaijani civilian", "Azerbaijani all"),
+        *("Talysh military", "Talysh civilian", "Talysh all"),
+        *("Together: military", "Together: civilian", "Everybody"),
+    ]
+    assert _war_of(loaded).cells == (
+        _cell("talysh-side", "military", 8, 8, "clashes-2015:ours"),
+        _cell(None, "military", 9, 9, "clashes-2015:all"),
+    )
 
 
 # -- UCDP ----------------------------------------------------------------------------------------

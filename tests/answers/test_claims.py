@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 import nkcli
+from conftest import A_THIRD_SIDE
 from nkcli.answers.claim_matrix import claim_matrix
 from nkcli.answers.claims import TOPICS, Topic, claim_list
 from nkcli.edtf.typed import read_date
@@ -115,6 +116,31 @@ def test_a_side_of_which_nobody_speaks_has_a_row_of_silence(dataset: Dataset) ->
         "nobody on the Armenian side",
     ]
     assert not any(cell.claims for cell in found.rows[-1].cells)
+
+
+def test_every_side_of_the_conflict_has_its_column_in_the_matrix(folder: Folder) -> None:
+    killed = {
+        "id": "second:killed-talysh",
+        "measure": "killed",
+        "unit": "people",
+        "best": 8,
+        "qualifier": "exact",
+        "affected": "talysh-side",
+        "claimant": "talysh-side",
+        "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
+    }
+    dataset = nkcli.load(folder({**A_THIRD_SIDE, ("events", "second", "claims", "+"): killed}))
+
+    matrix = claim_matrix(dataset, make_query(dataset, war="second"), "killed")
+
+    assert list(matrix.headings.values()) == ["Armenian side", "Azerbaijani side", "Talysh side", "Everybody", "Others"]
+    assert next([c.said for c in r.cells] for r in matrix.rows if r.voice == "Talysh side") == [
+        (),
+        (),
+        ("8",),
+        (),
+        (),
+    ]
 
 
 def test_the_shipped_matrix_of_2016_shows_each_side_on_the_other() -> None:

@@ -12,7 +12,7 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.query import Query, make_query
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from conftest import Changes, Folder
     from nkcli.answers.dispute_row import DisputeRow
     from nkcli.model.dataset import Dataset
 
@@ -50,6 +50,17 @@ def test_a_total_that_its_parts_do_not_give_is_a_dispute(dataset: Dataset) -> No
             ("clashes-2015:killed-armenian-military", "clashes-2015:killed-azerbaijani-military"),
         ),
     ]
+
+
+def test_a_sum_of_several_voices_names_them_all(folder: Folder) -> None:
+    """It has no claimant, for none of them states the sum."""
+    parts = ("clashes-2015:killed-armenian-military", "clashes-2015:killed-azerbaijani-military")
+    claims = ("events", "clashes-2015", "claims")
+    voices: Changes = {(*claims, parts[0], "claimant"): "armenia", (*claims, parts[1], "claimant"): "azerbaijan"}
+
+    row = by_id(nkcli.load(folder(voices)))["dispute:clashes-2015:killed-everybody-military:2015:total"].claims[1]
+
+    assert (row.added, row.voice, row.claimant) == (parts, "Armenia; Azerbaijan", None)
 
 
 def test_statements_that_the_data_link_are_a_dispute(dataset: Dataset) -> None:

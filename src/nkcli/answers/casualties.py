@@ -210,7 +210,7 @@ def _groups(
 def _side_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
     if claim.counts_everybody:
         return "all", "Whichever side"
-    return _actor_key(dataset, claim.side, "Neither side")
+    return _actor_key(dataset, claim.side, "No side")
 
 
 def _actor_key(dataset: Dataset, actor: str | None, nobody: str) -> tuple[str, str]:

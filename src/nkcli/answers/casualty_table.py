@@ -16,7 +16,7 @@ from nkcli.analysis.totals import StatedTotal, stated_totals
 from nkcli.analysis.years import with_silent
 from nkcli.answers.record_detail import NOT_JSON
 from nkcli.answers.table import Cell, Column, Dated, Group, Noted, Sheet
-from nkcli.answers.wording import also_counted, measure_words
+from nkcli.answers.wording import also_counted, counted, measure_words
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
@@ -211,9 +211,17 @@ def _made_row(
         stated_totals=stated,
         notes=(
             *(_note(s) for s in stated if s.agrees is False),
+            *_others_note(c for c in whole if c.id not in shown),
             *(f"* UCDP's figure holds more than this conflict: {more}." for more in (ucdp.includes if ucdp else ())),
         ),
     )
+
+
+def _others_note(claims: Iterable[ClaimInContext]) -> Iterator[str]:
+    """Yield a note on claims on the whole row that stand in no cell, for whose people they count are of no side."""
+    parties = [c.affected for c in claims if c.affected and not (c.side or c.counts_everybody)]
+    if parties:
+        yield f"In no cell: {counted(len(parties), 'claim')} on {', '.join(dict.fromkeys(parties))}, of no side."
 
 
 def _counts_whole(claim: Claim, event: Event) -> bool:

@@ -66,6 +66,7 @@ class DisputeRow(Frozen, kw_only=True):
 
 def dispute_row(dataset: Dataset, dispute: Dispute) -> DisputeRow:
     """Return a dispute in words."""
+    gap = dispute.gap
     return DisputeRow(
         id=dispute.id,
         kind=dispute.kind,
@@ -74,8 +75,8 @@ def dispute_row(dataset: Dataset, dispute: Dispute) -> DisputeRow:
         subject=_subject(dataset, dispute),
         importance=dispute.subject.importance,
         agreement=dispute.agreement,
-        gap=dispute.gap,
-        ratio=dispute.ratio,
+        gap=gap.size if gap else None,
+        ratio=gap.ratio if gap else None,
         unit=next((c.unit for c in dispute.claims), None) if dispute.question else None,
         claims=tuple(_position(dataset, position, dispute.question) for position in dispute.positions),
     )

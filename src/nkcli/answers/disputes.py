@@ -131,7 +131,7 @@ def disputes(dataset: Dataset, query: Query, *, kind: str | None = None, min_gap
         dispute_row(dataset, dispute)
         for dispute in find_disputes(dataset)
         if kind in (None, dispute.kind)
-        and (min_gap is None or (dispute.gap is not None and dispute.gap >= min_gap))
+        and (min_gap is None or (dispute.gap is not None and dispute.gap.size >= min_gap))
         and _meets(dispute, query)
     )
     return Disputes(disputes=tuple(sorted(rows, key=_weight)))

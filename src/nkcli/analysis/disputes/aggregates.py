@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.comparability import ComparisonKey, comparison_key, period_key
+from nkcli.analysis.comparability import ComparisonKey, period_key
 from nkcli.analysis.disputes.figures import any_apart, any_exceeds, count_the_same, figure_dispute, positions, ranges
 from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Position
 from nkcli.analysis.disputes.sums import covered, sums
@@ -48,9 +48,9 @@ class _ClaimsByDay:
     """Claims with numbers by measure and first day, so that those in a period are found without reading all."""
 
     def __init__(self, claims: Iterable[ClaimInContext], questions: Questions) -> None:
-        """Take the claims in the order of the files, and those of them that answer a question."""
-        answers = (claim for listed in questions.values() for claim in listed)
-        self.rank = {claim.id: rank for rank, claim in enumerate(answers)}
+        """Take the claims in the order of the files, and rank those that answer a question without more words."""
+        plain = (claim for question, listed in questions.items() if not question.text for claim in listed)
+        self.rank = {claim.id: rank for rank, claim in enumerate(plain)}
         self._by_measure: dict[str, list[tuple[Day, int, ClaimInContext]]] = {}
         for order, claim in enumerate(claims):
             if claim.days and claim.value.is_number:
@@ -154,7 +154,7 @@ def _larger_parts(claims: _ClaimsByDay, wide: _WholePeriod) -> list[Position]:
         claim
         for claim in claims.within(question.measure, wide.days)
         if claim.id in claims.rank and claim.id not in direct
-        if (claim.unit or "") == question.unit and not comparison_key(claim).text and not claim.stratum
+        if (claim.unit or "") == question.unit and not claim.stratum
         if question.people in (EVERYBODY, claim.people, claim.side) and question.category in ("all", claim.category)
     ]
     listed = [_part(claim) for claim in sorted(parts, key=lambda claim: claims.rank[claim.id])]

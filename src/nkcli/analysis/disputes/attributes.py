@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.disputes.model import Dispute, Position, Subject, make_dispute, stand_in
+from nkcli.analysis.disputes.model import Dispute, Position, Subject, plain_id, stand_in
 from nkcli.edtf.date import EdtfDate
 from nkcli.model.context import LEAST_IMPORTANT
 
@@ -38,8 +38,8 @@ def _dates(dataset: Dataset, event: Event) -> Iterator[Dispute]:
     if others:
         own = stand_in(dataset, event, event, event.date_text or event.date, counted=event.date)
         subject = Subject(event.id, event.title, event.importance)
-        listed = [own, *(_other_date(dataset, event, other) for other in others)]
-        yield make_dispute("dates", "apart", subject, (event.id, "dates"), listed)
+        positions = (own, *(_other_date(dataset, event, other) for other in others))
+        yield Dispute(plain_id(event.id, "dates"), "dates", "apart", subject, positions)
 
 
 def _other_date(dataset: Dataset, event: Event, other: OtherDate) -> Position:
@@ -54,8 +54,8 @@ def _control(dataset: Dataset, place: Place, subject: Subject) -> Iterator[Dispu
     """Yield two holders of a place at the same time: de facto both, or one de facto and the other recognised."""
     clashing = [control for control in place.control if any(_clash(control, other) for other in place.control)]
     if clashing:
-        listed = [_holder(dataset, control, place) for control in clashing]
-        yield make_dispute("control", "apart", subject, (place.id, "control"), listed)
+        positions = tuple(_holder(dataset, control, place) for control in clashing)
+        yield Dispute(plain_id(place.id, "control"), "control", "apart", subject, positions)
 
 
 def _holder(dataset: Dataset, control: Control, place: Place) -> Position:
@@ -82,5 +82,5 @@ def _naming(dataset: Dataset, place: Place, subject: Subject) -> Iterator[Disput
     for name in names:
         called.setdefault(name.community, set()).add(name.text)
     if any(a.isdisjoint(b) for a, b in combinations(called.values(), 2)):
-        listed = [stand_in(dataset, n, place, n.text, counted=n.when, note=n.note) for n in names]
-        yield make_dispute("naming", "open", subject, (place.id, "naming"), listed)
+        positions = tuple(stand_in(dataset, n, place, n.text, counted=n.when, note=n.note) for n in names)
+        yield Dispute(plain_id(place.id, "naming"), "naming", "open", subject, positions)

@@ -12,7 +12,7 @@ from nkcli.analysis.disputes.model import (
     DisputeKind,
     Position,
     Subject,
-    make_dispute,
+    plain_id,
     versions_of_one_page,
 )
 from nkcli.analysis.ranges import sum_or_none
@@ -95,8 +95,8 @@ def figure_dispute(
     category = "" if question.category == "all" else question.category
     topic = f"{question.measure}-{question.people}-{category}"
     period = "" if question.subject else _period_id(question.period)
-    words = (first.subject_id, topic, question.place, period, rule)
-    return make_dispute(kind, agreement, Subject.of(first), words, listed, question)
+    id_ = plain_id(first.subject_id, topic, question.place, period, rule)
+    return Dispute(id_, kind, agreement, Subject.of(first), tuple(listed), question)
 
 
 def _period_id(period: tuple[int, ...]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from nkcli.frozen import Frozen
 from nkcli.model.context import ClaimInContext
 from nkcli.model.records import Claim, Event, Place, Role
 
@@ -35,6 +35,9 @@ Agreement = Literal["apart", "overlap", "open"]
 """apart: not all can be right; overlap: one number could satisfy all; open: they count different periods or people."""
 
 
+_NOT_IN_IDS = re.compile(r"[^a-z0-9:]+")
+
+
 class Position(NamedTuple):
     """What one voice says: its claim, or claims that share no person, added.
 
@@ -58,6 +61,13 @@ class Position(NamedTuple):
         return self.claims[0].speaker
 
 
+class Gap(NamedTuple):
+    """The distance between figures that no number bridges, 0 where ranges overlap; and its ends' ratio."""
+
+    size: Number
+    ratio: float | None
+
+
 class Subject(NamedTuple):
     """What a dispute is about: an event, actor or place by its id, title and importance."""
 
@@ -71,23 +81,19 @@ class Subject(NamedTuple):
         return cls(claim.subject_id, claim.subject_title, claim.importance)
 
 
-class Dispute(Frozen, kw_only=True):
+class Dispute(NamedTuple):
     """Voices that contradict each other, or themselves, on one thing.
 
     `question` is what the figures answer, None where it is not about figures; `doubted` the event or role that
-    somebody denies or that rests on somebody's word. `gap` is the distance between the
-    figures furthest apart that no number bridges, 0 where the ranges overlap, None where it is not about
-    figures; `ratio` the larger end of that gap over the smaller.
+    somebody denies or that rests on somebody's word.
     """
 
     id: str
     kind: DisputeKind
-    subject: Subject
     agreement: Agreement
-    question: ComparisonKey | None
-    gap: Number | None
-    ratio: float | None
+    subject: Subject
     positions: tuple[Position, ...]
+    question: ComparisonKey | None = None
     doubted: Event | Role | None = None
 
     @property
@@ -95,30 +101,10 @@ class Dispute(Frozen, kw_only=True):
         """The claims of all positions, and what stands in for claims."""
         return tuple(claim for position in self.positions for claim in position.claims)
 
-
-def make_dispute(
-    kind: DisputeKind,
-    agreement: Agreement,
-    subject: Subject,
-    words: Iterable[str],
-    positions: Sequence[Position],
-    question: ComparisonKey | None = None,
-    *,
-    doubted: Event | Role | None = None,
-) -> Dispute:
-    """Return a dispute with the id that `words` make and, for figures, the gap between its positions."""
-    gap, ratio = distance(p.value for p in positions) if question else (None, None)
-    return Dispute(
-        id=plain_id(*words),
-        kind=kind,
-        subject=subject,
-        agreement=agreement,
-        question=question,
-        gap=gap,
-        ratio=ratio,
-        positions=tuple(positions),
-        doubted=doubted,
-    )
+    @property
+    def gap(self) -> Gap | None:
+        """How far apart the figures are; None where it is not about figures."""
+        return gap_between(position.value for position in self.positions) if self.question else None
 
 
 def stand_in(
@@ -128,47 +114,37 @@ def stand_in(
     text: str,
     *,
     actor: Actor | None = None,
-    claimant: str | None = None,
-    affected: str | None = None,
-    counted: str | None = None,
-    note: str | None = None,
+    **fields: Any,
 ) -> Position:
-    """Return the position that a record stands for where no claim is made; filters treat it as a claim."""
+    """Return the position that a record stands for where no claim is made; `fields` are those of its claim."""
+    place = subject if isinstance(subject, Place) else None
     claim = Claim(
         id=subject.id,
         measure="statement",
         text=text,
-        claimant=claimant,
-        affected=affected,
-        counted=counted,
-        place=subject.id if isinstance(subject, Place) else None,
-        note=note,
+        place=place.id if place else None,
         citations=record.citations or subject.citations,
+        **fields,
     )
-    bound = ClaimInContext.bound(
-        claim,
-        dataset,
-        event=subject if isinstance(subject, Event) else None,
-        actor=actor,
-        role=subject if isinstance(subject, Role) else None,
-        place=subject if isinstance(subject, Place) else None,
-    )
+    event = subject if isinstance(subject, Event) else None
+    role = subject if isinstance(subject, Role) else None
+    bound = ClaimInContext.bound(claim, dataset, event=event, actor=actor, role=role, place=place)
     return Position((bound,), bound.value, record=record)
 
 
-def distance(values: Iterable[Estimate]) -> tuple[Number, float | None]:
-    """Return the gap between the ranges furthest apart, and its ratio; (0, None) where all overlap.
+def gap_between(values: Iterable[Estimate]) -> Gap:
+    """Return the gap between the ranges furthest apart; of size 0 where all overlap.
 
     >>> from nkcli.model.estimate import Estimate
-    >>> distance([Estimate(31, None, 92), Estimate(None, 94, None)])
-    (2, 1.02)
+    >>> gap_between([Estimate(31, None, 92), Estimate(None, 94, None)])
+    Gap(size=2, ratio=1.02)
     """
     listed = list(values)
     low = min((v.ceiling for v in listed if v.ceiling is not None), default=None)
     high = max((v.floor for v in listed if v.floor is not None), default=None)
     if low is None or high is None or high <= low:
-        return 0, None
-    return round(high - low, 3), round(high / low, 2) if low else None
+        return Gap(0, None)
+    return Gap(round(high - low, 3), round(high / low, 2) if low else None)
 
 
 def versions_of_one_page(dataset: Dataset, claims: Sequence[ClaimInContext]) -> bool:
@@ -180,14 +156,10 @@ def versions_of_one_page(dataset: Dataset, claims: Sequence[ClaimInContext]) -> 
 
 
 def plain_id(*words: str) -> str:
-    """Return an id of words and dates: what may not stand in an id becomes a hyphen.
+    """Return the id of a dispute, made of words and dates: what may not stand in an id becomes a hyphen.
 
     >>> plain_id("second", "killed", "2020-09-27/2020-11-10")
     'dispute:second:killed:2020-09-27-2020-11-10'
     """
-    cleaned = ("-".join(filter(None, "".join(c if _fits(c) else "-" for c in w.lower()).split("-"))) for w in words)
-    return ":".join(("dispute", *filter(None, cleaned)))
-
-
-def _fits(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char == ":")
+    plain = (_NOT_IN_IDS.sub("-", word.lower()).strip("-") for word in words)
+    return ":".join(("dispute", *filter(None, plain)))

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.disputes.model import (
-    Agreement,
-    Dispute,
-    DisputeKind,
-    Position,
-    Subject,
-    make_dispute,
-    stand_in,
-    versions_of_one_page,
-)
+from nkcli.analysis.disputes.model import Dispute, Position, Subject, plain_id, stand_in, versions_of_one_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nkcli.analysis.disputes.model import Agreement, DisputeKind
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Actor, Role
+    from nkcli.model.records import Actor, Event, Role
 
     Links = Mapping[str, tuple[ClaimInContext, ...]]  # by the id of a claim, all that its contradictions lead to
 
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
 def statement_disputes(dataset: Dataset) -> Iterator[Dispute]:
     """Yield what is doubted, and what contradicts in words."""
     links = linked(dataset)
-    yield from _occurrences(dataset)
+    yield from (_occurrence(dataset, event) for event in dataset.events if event.status in ("disputed", "alleged"))
     for actor in dataset.actors:
         yield from (_role(dataset, actor, role, links) for role in actor.roles if role.status != "stated")
     yield from _statements(dataset, links)
@@ -51,8 +43,8 @@ def linked(dataset: Dataset) -> Links:
     return groups
 
 
-def _positions(claims: Iterable[ClaimInContext]) -> list[Position]:
-    return [Position((claim,), claim.value) for claim in claims]
+def _positions(claims: Iterable[ClaimInContext]) -> tuple[Position, ...]:
+    return tuple(Position((claim,), claim.value) for claim in claims)
 
 
 # -- statements that the data link ---------------------------------------------------------------
@@ -65,9 +57,8 @@ def _statements(dataset: Dataset, links: Links) -> Iterator[Dispute]:
         if _is_doubted(first) and len({claim.subject_id for claim in group}) == 1:
             continue
         kind: DisputeKind = "versions" if versions_of_one_page(dataset, group) else "statements"
-        weightiest = min(claim.importance for claim in group)
-        subject = Subject.of(first)._replace(importance=weightiest)
-        yield make_dispute(kind, "apart", subject, (first.id,), _positions(group))
+        subject = Subject.of(first)._replace(importance=min(claim.importance for claim in group))
+        yield Dispute(plain_id(first.id), kind, "apart", subject, _positions(group))
 
 
 def _is_doubted(claim: ClaimInContext) -> bool:
@@ -78,27 +69,23 @@ def _is_doubted(claim: ClaimInContext) -> bool:
 # -- whether it happened, and who was what to whom -----------------------------------------------
 
 
-def _occurrences(dataset: Dataset) -> Iterator[Dispute]:
-    """Yield events that somebody denies, or that rest on somebody's word alone."""
-    for event in dataset.events:
-        if event.status in ("disputed", "alleged"):
-            listed = _positions(claim for claim in dataset.claims_about(event.id) if claim.contradicts)
-            own = stand_in(dataset, event, event, event.summary or event.title, note=event.note)
-            agreement: Agreement = "apart" if event.status == "disputed" else "open"
-            subject = Subject(event.id, event.title, event.importance)
-            yield make_dispute(
-                "occurrence", agreement, subject, (event.id, event.status), listed or [own], doubted=event
-            )
+def _occurrence(dataset: Dataset, event: Event) -> Dispute:
+    """Return the dispute of an event that somebody denies, or that rests on somebody's word alone."""
+    positions = _positions(claim for claim in dataset.claims_about(event.id) if claim.contradicts)
+    own = stand_in(dataset, event, event, event.summary or event.title, note=event.note)
+    subject = Subject(event.id, event.title, event.importance)
+    agreement: Agreement = "open" if event.status == "alleged" else "apart"
+    return Dispute(
+        plain_id(event.id, event.status), "occurrence", agreement, subject, positions or (own,), doubted=event
+    )
 
 
 def _role(dataset: Dataset, actor: Actor, role: Role, links: Links) -> Dispute:
     """Return the dispute of a role that is disputed, denied, or somebody's word alone."""
-    claims = [other for claim in dataset.claims_about(role.id) for other in links.get(claim.id, ())]
-    text = role.text or role.role
-    own = stand_in(
-        dataset, role, role, text, actor=actor, claimant=role.claimant, affected=role.toward, counted=role.when
-    )
-    agreement: Agreement = "open" if role.status == "alleged" else "apart"
+    claims = dict.fromkeys(c for claim in dataset.claims_about(role.id) for c in links.get(claim.id, ()))
+    parties = {"claimant": role.claimant, "affected": role.toward}
+    own = stand_in(dataset, role, role, role.text or role.role, actor=actor, counted=role.when, **parties)
     subject = Subject(actor.id, actor.name, own.first.importance)
-    listed = _positions(dict.fromkeys(claims)) or [own]
-    return make_dispute("role", agreement, subject, (role.id, role.status), listed, doubted=role)
+    agreement: Agreement = "open" if role.status == "alleged" else "apart"
+    positions = _positions(claims) or (own,)
+    return Dispute(plain_id(role.id, role.status), "role", agreement, subject, positions, doubted=role)
