@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from nkcli import load
 from nkcli.errors import DataError
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

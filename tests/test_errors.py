@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli import errors
-from nkcli.cli.app import COMMANDS
+from nkcli.cli.app import summaries
 from nkcli.errors import (
     AmbiguousName,
     DataError,
@@ -74,21 +74,21 @@ PROBLEM = Problem(file="events.json", line=4, record="second", field="kind", rul
             DataError([PROBLEM], "facts"),
             4,
             "1 problem in the data in facts",
-            "mend them and try again: nkcli --data facts check",
+            "fix the problems listed above, then run: nkcli --data facts check",
             id="one problem",
         ),
         pytest.param(
             DataError([PROBLEM] * 1234, "facts"),
             4,
             "1,234 problems in the data in facts",
-            "mend them and try again: nkcli --data facts check",
+            "fix the problems listed above, then run: nkcli --data facts check",
             id="many problems",
         ),
         pytest.param(
             DataError([PROBLEM] * 2, "my facts"),
             4,
             "2 problems in the data in my facts",
-            "mend them and try again: nkcli --data 'my facts' check",
+            "fix the problems listed above, then run: nkcli --data 'my facts' check",
             id="a folder whose name a shell would take apart",
         ),
         pytest.param(
@@ -109,7 +109,7 @@ def test_a_failure_has_a_sentence_a_next_step_and_an_exit_code(
 @pytest.mark.parametrize("noun", ["war", "actor", "place", "source", "dispute", "record"])
 def test_the_next_step_after_an_unknown_name_is_a_command_that_exists(noun: str) -> None:
     _, _, command = UnknownNameError(noun, "xyz", []).hint.partition(": nkcli ")
-    assert command.split()[0] in COMMANDS
+    assert command.split()[0] in summaries()
 
 
 def test_the_names_and_problems_are_there_for_programs_too() -> None:

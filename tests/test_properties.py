@@ -15,12 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asking import LISTS, OTHERS, Asked, answer, of_records, written
+from asking import LISTS, OTHERS, answer, of_records, written
 from nkcli.analysis.comparability import may_overlap
 from nkcli.analysis.totals import totals
 from nkcli.answers.check import Problems
 from nkcli.checks.rules import check
-from nkcli.formats import Format
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 from nkcli.query import Query, make_query
@@ -125,14 +124,14 @@ def test_each_filter_only_takes_away(question: tuple[Dataset, dict[str, str]]) -
 def test_no_sum_includes_two_claims_that_may_overlap(dataset: Dataset) -> None:
     claims = {h.id: h for h in dataset.claims}
     sums = [one.added for e in dataset.events for one in totals(e.id, dataset.claims_about(e.id))]
-    sums += [tuple(s["added"]) for s in _sums_in(answer(dataset, Asked("disputes")))]
+    sums += [tuple(s["added"]) for s in _sums_in(answer(dataset, "disputes"))]
     for added in sums:
         pairs = combinations([claims[i] for i in added], 2)
         assert [(a.id, b.id) for a, b in pairs if may_overlap(a, b)] == []
 
 
 def _sums_in(told: Answer) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in written(told, Format.JSONL).splitlines()]
+    rows = [json.loads(line) for line in written(told, "jsonl").splitlines()]
     return [said for row in rows for said in row["claims"] if said["added"]]
 
 
@@ -148,9 +147,9 @@ def _acting(text: str) -> set[str]:
 
 def _shown(told: Answer) -> dict[str, str]:
     """Write an answer in every format, at several widths, painted and not."""
-    shown = {form.value: written(told, form) for form in Format if form is not Format.TABLE}
-    shown |= {f"table {room}": written(told, Format.TABLE, room=room) for room in (1, 80, 1000)}
-    shown["painted"] = _PAINT.sub("", written(told, Format.TABLE, room=80, colour=True))
+    shown = {form: written(told, form) for form in ("plain", "json", "jsonl", "csv", "tsv", "md", "html")}
+    shown |= {f"table {width}": written(told, "table", width=width) for width in (1, 80, 1000)}
+    shown["painted"] = _PAINT.sub("", written(told, "table", width=80, colour=True))
     shown["tsv"] = shown["tsv"].replace("\t", "")
     return shown
 
@@ -158,8 +157,8 @@ def _shown(told: Answer) -> dict[str, str]:
 @settings(whole, max_examples=8)
 @given(datasets())
 def test_every_answer_on_any_data_is_written_in_every_format_and_nothing_in_it_acts(dataset: Dataset) -> None:
-    told = [answer(dataset, asked) for asked in (*LISTS, *OTHERS, *of_records(dataset))]
-    told.append(Problems(folder="\x1b[31m", records=1, problems=_problems_with(dataset)))
+    told = [answer(dataset, asked.question, **asked.parameters) for asked in (*LISTS, *OTHERS, *of_records(dataset))]
+    told.append(Problems(query={}, folder="\x1b[31m", records=1, problems=_problems_with(dataset)))
     for one in told:
         shown = _shown(one)
         assert {form: _acting(text) for form, text in shown.items() if _acting(text)} == {}
@@ -179,13 +178,13 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
 @given(datasets())
 def test_every_format_carries_the_same_rows(dataset: Dataset) -> None:
     for asked in (*LISTS, *OTHERS):
-        told = answer(dataset, asked)
-        text = {form: written(told, form) for form in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)}
-        rows = json.loads(text[Format.JSON])[told.rows_field]
-        head, *cells = _cells(text[Format.CSV], ",")
+        told = answer(dataset, asked.question, **asked.parameters)
+        text = {form: written(told, form) for form in ("json", "jsonl", "csv", "tsv")}
+        rows = json.loads(text["json"])[told.rows_field]
+        head, *cells = _cells(text["csv"], ",")
 
-        assert [json.loads(line) for line in text[Format.JSONL].splitlines()] == rows, asked
-        assert _cells(text[Format.TSV], "\t") == [head, *cells], asked
+        assert [json.loads(line) for line in text["jsonl"].splitlines()] == rows, asked
+        assert _cells(text["tsv"], "\t") == [head, *cells], asked
         if asked.is_list:
             assert len(cells) == len(rows), asked
         if asked.is_list and "id" in head and rows and "id" in rows[0]:
@@ -197,7 +196,8 @@ def test_every_format_carries_the_same_rows(dataset: Dataset) -> None:
 def test_two_runs_give_the_same_bytes(made: Facts) -> None:
     """Nothing depends on the order of a set, on an address or on the hour."""
     one, other = (
-        [_shown(answer(dataset, asked)) for asked in (*LISTS, *OTHERS)] for dataset in map(loaded, [made, made])
+        [_shown(answer(dataset, asked.question, **asked.parameters)) for asked in (*LISTS, *OTHERS)]
+        for dataset in map(loaded, [made, made])
     )
 
     assert one == other

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import nkcli
 from nkcli.errors import AmbiguousName, NkcliError, UnknownNameError, UsageError
+from nkcli.loading.files import load
 from nkcli.query import Counting, Filter, Kind, Query, make_query, resolve
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def test_what_each_filter_keeps(dataset: Dataset, options: Options, events: list
 
 def test_a_claim_is_where_its_people_were_even_if_its_event_names_no_place(folder: Folder) -> None:
     where = ("events", "clashes-2015", "claims", "clashes-2015:killed-armenian-military", "place")
-    loaded = nkcli.load(folder({where: "shusha"}))
+    loaded = load(folder({where: "shusha"}))
 
     assert _kept(loaded, make_query(loaded, place="nagorno-karabakh", war="clashes-2015")) == (
         [],
@@ -197,7 +197,7 @@ def test_a_claim_about_an_actor_alone_is_of_no_war_and_of_no_time(folder: Folder
         "text": "Recognises Azerbaijan's borders.",
         "citations": [{"source": "wikipedia-2025", "locator": "Russia ¶1"}],
     }
-    loaded = nkcli.load(folder({("actors", "russia", "claims"): [claim]}))
+    loaded = load(folder({("actors", "russia", "claims"): [claim]}))
 
     assert _kept(loaded, make_query(loaded, war="first")) == (["first", "fighting-1992"], [*FIRST, *RUSSIA])
     assert _kept(loaded, make_query(loaded, on="2015")) == (["conflict", "clashes-2015"], CLASHES)
@@ -225,7 +225,7 @@ def test_what_is_counted_until_a_day_began_no_earlier_than_what_it_is_about(
         ("actors", "russia", "roles", 0, "claims", 0, "counted"): "../2017",
         ("actors", "russia", "claims"): [{**claim, "citations": cited}],
     }
-    loaded = nkcli.load(folder(changes))
+    loaded = load(folder(changes))
 
     until_2017 = [h.id for h in make_query(loaded, **options).claims(loaded) if h.counted == "../2017"]
     assert until_2017 == kept
@@ -233,14 +233,14 @@ def test_what_is_counted_until_a_day_began_no_earlier_than_what_it_is_about(
 
 def test_what_is_counted_until_a_day_before_its_event_lasts_to_that_day(folder: Folder) -> None:
     counted = ("events", "clashes-2015", "claims", CLASHES[2], "counted")
-    loaded = nkcli.load(folder({counted: "../1910"}))
+    loaded = load(folder({counted: "../1910"}))
 
     assert make_query(loaded, to="1909").claims(loaded) == []
     assert [h.id for h in make_query(loaded, to="1911").claims(loaded)] == [CLASHES[2]]
 
 
 def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("events", "clashes-2015", "terms"): ["Both sides withdraw."]}))
+    loaded = load(folder({("events", "clashes-2015", "terms"): ["Both sides withdraw."]}))
 
     assert _kept(loaded, make_query(loaded, text="withdraw")) == (["clashes-2015"], [])
 
@@ -293,20 +293,20 @@ def test_filters_are_added_to_a_query_with_what_was_understood(dataset: Dataset)
 def test_a_claim_without_a_period_goes_by_the_date_of_its_event_or_role(folder: Folder) -> None:
     role = ("actors", "russia", "roles", "russia.arms-supplier-first", "claims", 0, "counted")
     claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
-    loaded = nkcli.load(folder({role: ..., claim: ...}))
+    loaded = load(folder({role: ..., claim: ...}))
 
     assert [h.id for h in make_query(loaded, on="1988-03").claims(loaded)] == [*FIRST, *RUSSIA]
     assert [h.id for h in make_query(loaded, on="2015-03").claims(loaded)] == CLASHES
 
 
 def test_a_window_in_the_gap_of_a_set_does_not_meet_it(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("events", "fighting-1992", "date"): "[1992-02,1992-06]"}))
+    loaded = load(folder({("events", "fighting-1992", "date"): "[1992-02,1992-06]"}))
 
     assert [e.id for e in make_query(loaded, on="1992-04").events(loaded)] == ["conflict", "first", "minsk-group"]
 
 
 def test_events_come_in_order_of_time_and_then_of_id(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("events", "clashes-2015", "date"): "1992"}))
+    loaded = load(folder({("events", "clashes-2015", "date"): "1992"}))
 
     assert [e.id for e in make_query(loaded, on="1992").events(loaded)] == [
         "conflict",
@@ -458,9 +458,7 @@ def test_a_filter_by_an_unknown_name_says_what_it_was_the_name_of(dataset: Datas
 
 
 def test_a_name_of_several_is_refused_with_their_ids(folder: Folder) -> None:
-    loaded = nkcli.load(
-        folder({("actors", "armenia", "aliases"): ["The UCDP"], ("actors", "ucdp", "name"): "the Ucdp"})
-    )
+    loaded = load(folder({("actors", "armenia", "aliases"): ["The UCDP"], ("actors", "ucdp", "name"): "the Ucdp"}))
 
     with pytest.raises(AmbiguousName) as caught:
         resolve(loaded, "actor", "The ucdp")
@@ -471,13 +469,13 @@ def test_a_name_of_several_is_refused_with_their_ids(folder: Folder) -> None:
 
 
 def test_an_id_goes_before_the_same_name_of_another(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("actors", "armenia", "aliases"): ["UCDP"]}))
+    loaded = load(folder({("actors", "armenia", "aliases"): ["UCDP"]}))
 
     assert resolve(loaded, "actor", "ucdp") == "ucdp"
 
 
 def test_a_war_goes_before_a_battle_of_the_same_name(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("events", "shusha-2020", "aliases"): ["44-day"]}))
+    loaded = load(folder({("events", "shusha-2020", "aliases"): ["44-day"]}))
 
     assert resolve(loaded, "war", "44-day") == "second"
 
@@ -575,7 +573,7 @@ def test_what_is_counted_until_a_date_reaches_no_further_back_than_what_it_is_ab
 ) -> None:
     """The clashes of 2015 are part of the conflict, which began in 1988."""
     claim = ("events", "clashes-2015", "claims", "clashes-2015:killed-military", "counted")
-    loaded = nkcli.load(folder({claim: "../2015"}))
+    loaded = load(folder({claim: "../2015"}))
 
     found = [h.id for h in make_query(loaded, to=to).claims(loaded)]
     assert [i for i in found if i == "clashes-2015:killed-military"] == counted
@@ -589,7 +587,7 @@ def test_what_an_actor_is_said_to_have_been_until_a_date_reaches_back_to_the_fir
         "counted": "../2025",
         "citations": [{"source": "wikipedia-2025", "locator": "Russia ¶1"}],
     }
-    loaded = nkcli.load(folder({("actors", "russia", "claims"): [claim]}))
+    loaded = load(folder({("actors", "russia", "claims"): [claim]}))
 
     assert make_query(loaded, to="1987").claims(loaded) == []
     assert "russia:recognised-by" in [h.id for h in make_query(loaded, to="1988").claims(loaded)]

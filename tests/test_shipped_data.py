@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-import nkcli
-from nkcli.answers.casualty_table import by_year
-from nkcli.answers.show import show
-from nkcli.answers.timeline import timeline
+from asking import answer
 from nkcli.checks.folder import check_folder, layout_reports
-from nkcli.query import Counting, Query
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -23,7 +20,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 @pytest.fixture(scope="module")
 def facts() -> Dataset:
-    return nkcli.load(DATA)
+    return load(DATA)
 
 
 class Said(NamedTuple):
@@ -65,9 +62,9 @@ def test_the_folder_breaks_no_rule_but_where_an_exception_says_why(facts: Datase
 
 
 def test_every_event_of_the_timeline_can_be_shown(facts: Dataset) -> None:
-    ids = [event.id for event in timeline(facts, Query()).events]
+    ids = [event.id for event in answer(facts, "timeline").events]
 
-    assert [show(facts, event_id).records[0].id for event_id in ids] == ids
+    assert [answer(facts, "show", id=event_id).records[0].id for event_id in ids] == ids
     assert len(ids) == len(facts.events)
 
 
@@ -213,9 +210,7 @@ in the years that it leaves out, country-year 25.1, Armenia and Azerbaijan added
 
 
 def test_ucdp_has_its_low_best_and_high_for_each_year(facts: Dataset) -> None:
-    killed = Query().and_also(Counting(frozenset({"killed"})))
-
-    rows = {row.key: row.ucdp for row in by_year(facts, killed, "killed").casualties}
+    rows = {row.key: row.reference for row in answer(facts, "casualties", by="year").casualties}
 
     found = {year: (one.low, one.best, one.high) if one else None for year, one in rows.items()}
     assert found == BY_YEAR
@@ -237,9 +232,7 @@ OTHER_CONFLICT = (
     ],
 )
 def test_what_ucdp_counts_beyond_this_conflict_is_told(year: str, note: tuple[str, ...], facts: Dataset) -> None:
-    killed = Query().and_also(Counting(frozenset({"killed"})))
-
-    row = next(row for row in by_year(facts, killed, "killed").casualties if row.key == year)
+    row = next(row for row in answer(facts, "casualties", by="year").casualties if row.key == year)
 
     assert tuple(text for text in row.notes if "UCDP" in text) == note
 

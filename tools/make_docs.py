@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nkcli.cli.app import COMMANDS
+from nkcli.cli.app import summaries
 from nkcli.cli.main import main as nkcli
 from nkcli.loading.files import load
 from nkcli.model.citations import iter_citations
@@ -48,7 +48,7 @@ def output_of(*args: str) -> str:
 def cli_page() -> str:
     """Write the help of every command."""
     page = ["# The command line\n\nMade by `python tools/make_docs.py` from the commands themselves.\n"]
-    for name in ("", *COMMANDS):
+    for name in ("", *summaries()):
         args = (name, "--help") if name else ("--help",)
         page.append(f"## nkcli {name}".rstrip() + f"\n\n```text\n{output_of(*args).strip()}\n```\n")
     return "\n".join(page)

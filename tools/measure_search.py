@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkcli.answers.search import search
+from nkcli.answers.search import SearchParameters, search
 from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.loading.files import load
-from nkcli.query import Query, resolve
+from nkcli.query import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from nkcli.model.dataset import Dataset
 
 TESTS = Path(__file__).parent.parent / "tests" / "data"
@@ -57,7 +58,7 @@ def answerable(dataset: Dataset, table: Iterable[Row]) -> list[Row]:
 
 def rank(dataset: Dataset, text: str, expects: Sequence[str]) -> int | None:
     """Return the place of the first expected record among the hits, from 1; None where it is not among them."""
-    hits = [hit.id for hit in search(dataset, Query(), text, limit=DEPTH).hits]
+    hits = [hit.id for hit in search(dataset, SearchParameters(words=(text,), limit=DEPTH)).hits]
     return next((n for n, hit in enumerate(hits, 1) if hit in expects), None)
 
 
@@ -74,7 +75,7 @@ def resolves(dataset: Dataset, row: Row) -> bool:
 def score(ranks: Sequence[int | None]) -> Score:
     """Return the figures for a list of ranks."""
     found = [r for r in ranks if r is not None]
-    five = sum(r <= 5 for r in found)
+    five = sum(r <= 5 for r in found)  # noqa: PLR2004 - as the name says
     return Score(len(ranks), sum(1 / r for r in found) / len(ranks), sum(r == 1 for r in found), five)
 
 
@@ -86,7 +87,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     dataset = load(options.data)
-    queries, misses = answerable(dataset, rows("search_queries.json")), []
+    queries = answerable(dataset, rows("search_queries.json"))
+    misses: list[tuple[Any, ...]] = []
     for written in ("unseen", "seen", *(["reserve"] if options.reserve else [])):
         group = [q for q in queries if q["written"] == written]
         ranks = [rank(dataset, q["query"], q["expects"]) for q in group]

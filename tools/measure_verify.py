@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from nkcli.answers.verify import EXIT_CODES, Verified, verify
+from nkcli.answers.verify import EXIT_CODES, Verified, verify_sentences
 from nkcli.loading.files import load
 
 ROOT = Path(__file__).parent.parent
@@ -64,7 +64,7 @@ name (26 of them the words "in the fighting over Nagorno-Karabakh"), or are now 
 def measured(file: str) -> list[tuple[dict[str, Any], Verified]]:
     """Answer every sentence of a file."""
     rows = json.loads((ROOT / "tests" / "data" / file).read_text(encoding="utf-8"))["sentences"]
-    return list(zip(rows, verify(load(), [r["sentence"] for r in rows]).sentences, strict=True))
+    return list(zip(rows, verify_sentences(load(), [r["sentence"] for r in rows]).sentences, strict=True))
 
 
 def page() -> str:

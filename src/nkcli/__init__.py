@@ -1,10 +1,24 @@
-"""nkcli: a timeline and fact explorer of the Nagorno-Karabakh conflict.
+"""nkcli: a timeline and fact explorer of a conflict, claim by claim.
 
-``nkcli.load()`` gives a `Dataset` of events, claims, actors, places and sources; notebooks use
-it, and so does the command line. See docs/data-model.md for every field.
+``nkcli.load()`` returns the facts that came with it, and ``nkcli.ask(facts, "casualties", war="second")``
+answers the questions that the command line answers. See docs/python.md.
 """
 
-from nkcli.loading.files import load
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as typing's, which takes a while to import
+if TYPE_CHECKING:
+    from nkcli.api import Facts, Result, ask, load
+    from nkcli.errors import NkcliError
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load"]
+__all__ = ["Facts", "NkcliError", "Result", "__version__", "ask", "load"]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is promised when it is first used: the command line starts faster without."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from nkcli import api, errors
+
+    return getattr(errors if name == "NkcliError" else api, name)

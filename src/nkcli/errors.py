@@ -26,6 +26,14 @@ DATES = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 S
 """What to type for a date."""
 
 
+def suggestion(text: str, words: Sequence[str]) -> str:
+    """Return the next step after a word that is none of those there are: the nearest one, or all."""
+    from difflib import get_close_matches  # only after a typing error
+
+    near = get_close_matches(text.lower(), words, n=1)
+    return f"did you mean {near[0]}?" if near else f"choose from: {', '.join(words)}"
+
+
 class NkcliError(Exception):
     """A failure that has a sentence for the user."""
 
@@ -90,7 +98,7 @@ class DataError(NkcliError):
         import shlex
 
         again = f"nkcli --data {shlex.quote(folder)} check"
-        super().__init__(f"{count} in the data in {folder}", f"mend them and try again: {again}")
+        super().__init__(f"{count} in the data in {folder}", f"fix the problems listed above, then run: {again}")
 
 
 class OutputFailed(NkcliError):
@@ -114,17 +122,17 @@ class InputFailed(NkcliError):
 
 
 class MissingDependency(NkcliError):
-    """A module that is needed can't be imported: pydantic's binary part can't be in a zip file."""
+    """A module that is needed can't be imported: an extra that is not installed, or a compiled part in a zip file."""
 
     exit_code = 5
 
-    def __init__(self, error: ImportError) -> None:
-        """Take what Python said."""
+    def __init__(self, error: ImportError, hint: str = "") -> None:
+        """Take what Python said, and what to install."""
         super().__init__(
             f"a part that is needed for this can't be loaded: {error}",
-            "install nkcli with pip: from a zip file compiled parts can't be loaded",
+            hint or "install nkcli with pip: from a zip file compiled parts can't be loaded",
         )
 
 
 class ClosedPipe(Exception):
-    """The reader of a pipe has had enough (`nkcli timeline | head -1`); nobody is told."""
+    """Standard output was closed by its reader (`nkcli timeline | head -1`); the program exits silently."""

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import nkcli
-from nkcli.analysis.measures import CASUALTY_MEASURES
+from asking import answer, as_csv
 from nkcli.analysis.totals import LeftOut, StatedTotal, Total
-from nkcli.answers.casualties import By, casualties, figures
-from nkcli.formats.delimited import delimited
-from nkcli.formats.text import plain
-from nkcli.query import Counting, Query, War, make_query
+from nkcli.answers.casualties import By, sum_text
+from nkcli.formats.plain import as_text
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder
     from nkcli.model.dataset import Dataset
 
-COUNTING = Counting(frozenset(CASUALTY_MEASURES))
-ALL = Query().and_also(COUNTING)
-CLASHES_ALONE = Query((War(frozenset({"clashes-2015"})), COUNTING))
+ALL = {"from_": "1900"}
+CLASHES_ALONE = {"war": "clashes-2015"}
 CLASHES = ("events", "clashes-2015", "claims")
 
 FIRST = ("first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates")
@@ -76,25 +73,27 @@ def _ids(*names: str) -> tuple[str, ...]:
     return tuple(f"clashes-2015:{name}" for name in names)
 
 
-def _text(dataset: Dataset, query: Query = ALL) -> str:
-    return "".join(plain(casualties(dataset, query).sheet()))
+def casualties(dataset: Dataset, **parameters: Any) -> Any:
+    return answer(dataset, "casualties", **parameters)
+
+
+def _text(dataset: Dataset, **parameters: Any) -> str:
+    return as_text(casualties(dataset, **(parameters or ALL)))
 
 
 # -- a war ---------------------------------------------------------------------------------------
 
 
 def test_a_war_in_text_says_who_says_how_many_and_adds_up_only_what_one_voice_says(dataset: Dataset) -> None:
-    query = make_query(dataset, war="second").and_also(COUNTING)
+    told = casualties(dataset, war="second")
 
-    answer = casualties(dataset, query, title="Casualties: Second Nagorno-Karabakh War")
-
-    assert "".join(plain(answer.sheet())) == SECOND_WAR
+    assert as_text(told) == SECOND_WAR
 
 
 def test_claims_stand_in_order_of_war_measure_side_category_and_claimant(dataset: Dataset) -> None:
-    answer = casualties(dataset, ALL)
+    told = casualties(dataset, **ALL)
 
-    assert tuple(c.id for c in answer.claims) == (
+    assert tuple(c.id for c in told.claims) == (
         *FIRST,
         CLASHES_ARMENIAN,
         CLASHES_AZERBAIJANI,
@@ -123,9 +122,9 @@ def test_among_the_claims_of_an_event_the_order_does_not_depend_on_that_of_the_f
         _claim("b-in-march", affected="armenian-side", category="military", counted="2015-03"),
         _claim("a-missing", measure="missing", affected="armenian-side"),
     ]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    assert tuple(c.id for c in answer.claims) == _ids(
+    assert tuple(c.id for c in told.claims) == _ids(
         "c-by-armenia",
         "d-by-ucdp",
         "e-own-voice",
@@ -141,32 +140,32 @@ def test_among_the_claims_of_an_event_the_order_does_not_depend_on_that_of_the_f
 
 def test_a_claim_of_a_role_stands_last_under_the_name_of_its_actor(folder: Folder) -> None:
     claim = _claim("of-role", measure="killed")
-    loaded = nkcli.load(folder({("actors", "russia", "roles", "russia.arms-supplier-first", "claims", "+"): claim}))
+    loaded = load(folder({("actors", "russia", "roles", "russia.arms-supplier-first", "claims", "+"): claim}))
 
-    answer = casualties(loaded, ALL)
+    told = casualties(loaded, **ALL)
 
-    assert answer.claims[-1].id == "clashes-2015:of-role"
-    assert (list(answer.groups)[-1], list(answer.group_titles.values())[-1]) == ("russia.arms-supplier-first", "Russia")
+    assert told.claims[-1].id == "clashes-2015:of-role"
+    assert (list(told.groups)[-1], list(told.group_titles.values())[-1]) == ("russia.arms-supplier-first", "Russia")
 
 
 # -- contested -----------------------------------------------------------------------------------
 
 
 def test_a_contested_claim_is_marked_with_a_sign_and_names_its_rivals(dataset: Dataset) -> None:
-    answer = casualties(dataset, ALL)
+    told = casualties(dataset, **ALL)
 
-    contested = {c.id: c.contested_by for c in answer.claims if c.contested_by}
+    contested = {c.id: c.contested_by for c in told.claims if c.contested_by}
     assert contested == {FIRST[0]: (FIRST[1],), FIRST[1]: (FIRST[0],)}
     assert _text(dataset).count("≠ contested by") == 2
     assert f"≠ contested by {FIRST[1]}\n" in _text(dataset)
 
 
 def test_claims_on_different_events_do_not_contest_each_other(folder: Folder) -> None:
-    loaded = nkcli.load(
+    loaded = load(
         folder({CLASHES: [_claim("a")], ("events", "shusha-2020", "claims"): [_claim("b", best=6)]}),
     )
 
-    assert [c.contested_by for c in casualties(loaded, ALL).claims if c.id in _ids("a", "b")] == [(), ()]
+    assert [c.contested_by for c in casualties(loaded, **ALL).claims if c.id in _ids("a", "b")] == [(), ()]
 
 
 # -- groups --------------------------------------------------------------------------------------
@@ -270,19 +269,19 @@ def test_claims_on_different_events_do_not_contest_each_other(folder: Folder) ->
 def test_claims_are_grouped_by_what_is_asked_for(
     by: By | None, groups: dict[str, tuple[str, ...]], titles: dict[str, str], dataset: Dataset
 ) -> None:
-    answer = casualties(dataset, ALL, by=by)
+    told = casualties(dataset, **ALL, by=by)
 
-    assert (answer.groups, answer.group_titles) == (groups, titles)
+    assert (told.groups, told.group_titles) == (groups, titles)
 
 
 def test_people_of_neither_side_have_a_group(folder: Folder) -> None:
-    answer = casualties(nkcli.load(folder({CLASHES: [_claim("a", affected="russia")]})), CLASHES_ALONE, by="side")
+    told = casualties(load(folder({CLASHES: [_claim("a", affected="russia")]})), **CLASHES_ALONE, by="side")
 
-    assert (answer.groups, answer.group_titles) == ({"none": _ids("a")}, {"none": "No side"})
+    assert (told.groups, told.group_titles) == ({"none": _ids("a")}, {"none": "No side"})
 
 
 def test_each_group_is_headed_by_its_name_and_measure(dataset: Dataset) -> None:
-    sheet = casualties(dataset, ALL, by="side").sheet()
+    sheet = casualties(dataset, **ALL, by="side").table()
 
     assert [(group.key, group.title, len(group.rows)) for group in sheet.groups] == [
         ("azerbaijani-side", "Azerbaijani side: killed", 5),
@@ -297,9 +296,9 @@ def test_each_group_is_headed_by_its_name_and_measure(dataset: Dataset) -> None:
 
 
 def test_totals_are_made_for_each_event_and_voice(dataset: Dataset) -> None:
-    answer = casualties(dataset, ALL)
+    told = casualties(dataset, **ALL)
 
-    assert answer.totals == (
+    assert told.totals == (
         Total(
             event="second",
             measure="killed",
@@ -329,11 +328,11 @@ def test_totals_are_made_for_each_event_and_voice(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("by", ["side", "claimant", "source", "category"])
 def test_groups_that_cut_across_events_have_no_totals(by: By, dataset: Dataset) -> None:
-    assert casualties(dataset, ALL, by=by).totals == ()
+    assert casualties(dataset, **ALL, by=by).totals == ()
 
 
 def test_stated_totals_are_held_against_their_parts(dataset: Dataset) -> None:
-    assert casualties(dataset, ALL).stated_totals == (
+    assert casualties(dataset, **ALL).stated_totals == (
         StatedTotal(
             claim=CLASHES_ALL,
             low=77,
@@ -359,13 +358,13 @@ def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folde
         _claim("d", affected="azerbaijan", subset_of="clashes-2015:b", best=3),
         _claim("e", counted="2015-01/2015-12", best=77, parts=["clashes-2015:a", "clashes-2015:b"]),
     ]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    assert [left for total in answer.totals for left in total.left_out] == [
+    assert [left for total in told.totals for left in total.left_out] == [
         LeftOut(claim="clashes-2015:c", reason="no_number"),
         LeftOut(claim="clashes-2015:d", reason="subset", others=("clashes-2015:b",)),
     ]
-    assert [group.notes for group in answer.sheet().groups] == [
+    assert [group.notes for group in told.table().groups] == [
         (
             f"{TOLD}102–112 = clashes-2015:a + clashes-2015:b.",
             "  Left out: clashes-2015:c (gives no number).",
@@ -394,9 +393,9 @@ def test_a_total_is_told_with_the_bounds_it_has(
     first: dict[str, Any], second: dict[str, Any], total: list[str], folder: Folder
 ) -> None:
     claims = [_claim("a", affected="armenian-side", **first), _claim("b", affected="azerbaijan", **second)]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    notes = [note for group in answer.sheet().groups for note in group.notes]
+    notes = [note for group in told.table().groups for note in group.notes]
     assert notes == [f"{TOLD}{figure} = clashes-2015:a + clashes-2015:b." for figure in total]
 
 
@@ -408,9 +407,9 @@ def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(fo
         _claim("c", affected="azerbaijani-side", category="civilian", best=6, qualifier="about"),
         _claim("d", affected="russia", category="peacekeeper"),
     ]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    assert [note for group in answer.sheet().groups for note in group.notes] == [
+    assert [note for group in told.table().groups for note in group.notes] == [
         (
             "Total killed of Armenian side (civilian) and Azerbaijani side (military, civilian) and Russia "
             "(peacekeeper), according to the voice of wikipedia-2025: about 21 "
@@ -421,10 +420,10 @@ def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(fo
 
 def test_what_a_figure_counts_beyond_its_event_stands_beneath_it_and_in_a_column(folder: Folder) -> None:
     claims = [_claim("a", text="by country", includes_text="deaths of another war"), _claim("b", affected="armenia")]
-    answer = casualties(nkcli.load(folder({CLASHES: claims})), CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    assert "by country; counts also deaths of another war\n" in "".join(plain(answer.sheet()))
-    header, *rows = csv.reader("".join(delimited(answer.sheet(), ",")).splitlines())
+    assert "by country; counts also deaths of another war\n" in as_text(told)
+    header, *rows = csv.reader(as_csv(told).splitlines())
     assert {row[-1]: row[header.index("includes")] for row in rows} == {
         "clashes-2015:a": "deaths of another war",
         "clashes-2015:b": "",
@@ -433,24 +432,22 @@ def test_what_a_figure_counts_beyond_its_event_stands_beneath_it_and_in_a_column
 
 def test_a_claim_without_a_source_is_grouped_all_the_same(folder: Folder) -> None:
     """It loads; `nkcli check` asks for its source."""
-    loaded = nkcli.load(folder({CLASHES: [_claim("a", citations=[])]}))
+    loaded = load(folder({CLASHES: [_claim("a", citations=[])]}))
 
-    answer = casualties(loaded, CLASHES_ALONE, by="source")
+    told = casualties(loaded, **CLASHES_ALONE, by="source")
 
-    assert [i for ids in answer.groups.values() for i in ids] == ["clashes-2015:a"]
+    assert [i for ids in told.groups.values() for i in ids] == ["clashes-2015:a"]
 
 
 def test_nothing_found_is_said_without_a_word_on_totals(dataset: Dataset) -> None:
-    answer = casualties(dataset, Query().and_also(Counting(frozenset({"wounded"}))))
+    told = casualties(dataset, measure="wounded", from_="1900")
 
-    assert (answer.claims, answer.left_over) == ((), None)
-    assert "".join(plain(answer.sheet())) == (
-        "Casualties\n\nNo claim fits. Widen the filters, or see `nkcli casualties`.\n"
-    )
+    assert (told.claims, told.note) == ((), None)
+    assert as_text(told) == ("Casualties\n\nNo claim fits. Widen the filters, or see `nkcli casualties`.\n")
 
 
 def test_every_id_of_an_actor_in_the_answer_has_its_name(dataset: Dataset) -> None:
-    assert casualties(dataset, ALL).names == {
+    assert casualties(dataset, **ALL).names == {
         "azerbaijan": "Azerbaijan",
         "azerbaijani-side": "Azerbaijani side",
         "armenia": "Armenia",
@@ -480,4 +477,4 @@ def test_every_id_of_an_actor_in_the_answer_has_its_name(dataset: Dataset) -> No
 def test_a_sum_is_written_by_what_is_known_of_it(
     low: float | None, best: float | None, high: float | None, text: str
 ) -> None:
-    assert figures(low, best, high) == text
+    assert sum_text(low, best, high) == text

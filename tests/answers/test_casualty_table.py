@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import nkcli
+from asking import answer, as_csv
 from conftest import A_THIRD_SIDE
 from nkcli.analysis.totals import StatedTotal
-from nkcli.answers.casualty_table import CasualtyRow, CellClaims, Independent, by_conflict, by_war, by_year
-from nkcli.formats.delimited import delimited
-from nkcli.formats.text import plain
-from nkcli.query import Counting, Query, make_query
+from nkcli.answers.casualty_cells import CellClaims, ReferenceFigure, by_conflict
+from nkcli.answers.casualty_table import CasualtyRow
+from nkcli.formats.plain import as_text
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder, Way
     from nkcli.model.dataset import Dataset
 
-KILLED = Query().and_also(Counting(frozenset({"killed"})))
 CLASHES = ("events", "clashes-2015", "claims")
 UCDP: dict[str, Any] = {"claimant": "ucdp", "citations": [{"source": "ucdp-brd-24.1", "locator": "year 2015"}]}
 
@@ -54,19 +53,29 @@ def _cell(side: str | None, category: str, low: int, high: int | None, *claims: 
     return CellClaims(side=side, category=category, low=low, high=high, claims=claims, **told)
 
 
-def _year_of(dataset: Dataset, year: str = "2015", query: Query = KILLED) -> CasualtyRow:
-    return next(row for row in by_year(dataset, query, "killed").casualties if row.key == year)
+def by_war(dataset: Dataset, **parameters: Any) -> Any:
+    return answer(dataset, "casualties", by="war", **parameters)
+
+
+def by_year(dataset: Dataset, **parameters: Any) -> Any:
+    return answer(dataset, "casualties", by="year", **parameters)
+
+
+def _year_of(dataset: Dataset, year: str = "2015") -> CasualtyRow:
+    rows: tuple[CasualtyRow, ...] = by_year(dataset).casualties
+    return next(row for row in rows if row.key == year)
 
 
 def _war_of(dataset: Dataset, war: str = "clashes-2015") -> CasualtyRow:
-    return next(row for row in by_war(dataset, KILLED, "killed").casualties if row.key == war)
+    rows: tuple[CasualtyRow, ...] = by_war(dataset).casualties
+    return next(row for row in rows if row.key == war)
 
 
 # -- by war --------------------------------------------------------------------------------------
 
 
 def test_each_war_and_phase_with_a_claim_has_a_row_in_order_of_time(dataset: Dataset) -> None:
-    assert by_war(dataset, KILLED, "killed").casualties == (
+    assert by_war(dataset).casualties == (
         CasualtyRow(
             key="first",
             title="First Nagorno-Karabakh War",
@@ -82,7 +91,7 @@ def test_each_war_and_phase_with_a_claim_has_a_row_in_order_of_time(dataset: Dat
                     contested=True,
                 ),
             ),
-            ucdp=None,
+            reference=None,
             other_claims=(),
             stated_totals=(),
             notes=(),
@@ -96,7 +105,7 @@ def test_each_war_and_phase_with_a_claim_has_a_row_in_order_of_time(dataset: Dat
                 _cell("azerbaijani-side", "military", 64, 64, "clashes-2015:killed-azerbaijani-military"),
                 _cell(None, "military", 77, 77, "clashes-2015:killed-military"),
             ),
-            ucdp=None,
+            reference=None,
             other_claims=(),
             stated_totals=(STATED_2015,),
             notes=("Stated total 77; its parts give 106.",),
@@ -112,7 +121,7 @@ def test_each_war_and_phase_with_a_claim_has_a_row_in_order_of_time(dataset: Dat
                 _cell("azerbaijani-side", "civilian", 100, 100, "second:killed-azerbaijani-civilian"),
                 _cell(None, "civilian", 185, None, "second:killed-civilian"),
             ),
-            ucdp=None,
+            reference=None,
             other_claims=("second:killed-ucdp",),
             stated_totals=(),
             notes=(),
@@ -138,7 +147,7 @@ The others, who says each, and totals: nkcli casualties --war ID.
 
 
 def test_wars_in_text_mark_what_is_contested_open_or_silent(dataset: Dataset) -> None:
-    assert "".join(plain(by_war(dataset, KILLED, "killed").sheet())) == WARS
+    assert as_text(by_war(dataset)) == WARS
 
 
 @pytest.mark.parametrize(
@@ -155,11 +164,11 @@ def test_wars_in_text_mark_what_is_contested_open_or_silent(dataset: Dataset) ->
     ],
 )
 def test_a_claim_that_fits_no_cell_of_its_war_is_named_beside_them(claim: dict[str, Any], folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [_claim("all", 20), claim]}))
+    loaded = load(folder({CLASHES: [_claim("all", 20), claim]}))
 
     row = _war_of(loaded)
 
-    assert (row.cells, row.ucdp, row.other_claims) == (
+    assert (row.cells, row.reference, row.other_claims) == (
         (_cell(None, "all", 20, 20, "clashes-2015:all"),),
         None,
         ("clashes-2015:c",),
@@ -183,24 +192,22 @@ def test_a_claim_counts_a_war_as_a_whole_where_their_periods_are_as_long(
     claim = _claim("c", counted=counted)
     if counted is None:
         del claim["counted"]
-    row = _war_of(nkcli.load(folder({("events", "first", "claims"): [claim]})), "first")
+    row = _war_of(load(folder({("events", "first", "claims"): [claim]})), "first")
 
     assert (bool(row.cells), row.other_claims) == (whole, () if whole else ("clashes-2015:c",))
 
 
 def test_a_war_shows_the_figure_of_ucdp_apart_from_the_claims(folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [_claim("all", 20), _claim("ucdp", 7, **UCDP, stratum="conflict 388")]}))
+    loaded = load(folder({CLASHES: [_claim("all", 20), _claim("ucdp", 7, **UCDP, stratum="conflict 388")]}))
 
     row = _war_of(loaded)
 
     assert row.cells == (_cell(None, "all", 20, 20, "clashes-2015:all"),)
-    assert row.ucdp == Independent(low=None, best=7, high=None, added=("clashes-2015:ucdp",))
+    assert row.reference == ReferenceFigure(low=None, best=7, high=None, added=("clashes-2015:ucdp",))
 
 
 def test_another_measure_makes_another_table(dataset: Dataset) -> None:
-    query = Query().and_also(Counting(frozenset({"missing"})))
-
-    assert [(r.key, r.cells) for r in by_war(dataset, query, "missing").casualties] == [
+    assert [(r.key, r.cells) for r in by_war(dataset, measure="missing").casualties] == [
         (
             "second",
             (
@@ -212,10 +219,8 @@ def test_another_measure_makes_another_table(dataset: Dataset) -> None:
 
 
 def test_where_nobody_claims_anything_the_table_says_so(dataset: Dataset) -> None:
-    query = Query().and_also(Counting(frozenset({"wounded"})))
-
-    for table in (by_war(dataset, query, "wounded"), by_year(dataset, query, "wounded")):
-        assert list(plain(table.sheet()))[1:] == ["\n", "No claim fits. Widen the filters.\n"]
+    for table in (by_war(dataset, measure="wounded"), by_year(dataset, measure="wounded")):
+        assert as_text(table).splitlines()[1:] == ["", "No claim fits. Widen the filters."]
 
 
 # -- by year -------------------------------------------------------------------------------------
@@ -223,11 +228,13 @@ def test_where_nobody_claims_anything_the_table_says_so(dataset: Dataset) -> Non
 
 def _silent(year: int) -> CasualtyRow:
     key = str(year)
-    return CasualtyRow(key=key, title=key, date=key, cells=(), ucdp=None, other_claims=(), stated_totals=(), notes=())
+    return CasualtyRow(
+        key=key, title=key, date=key, cells=(), reference=None, other_claims=(), stated_totals=(), notes=()
+    )
 
 
 def test_every_year_from_the_first_of_the_conflict_has_a_row(dataset: Dataset) -> None:
-    assert by_year(dataset, KILLED, "killed").casualties == (
+    assert by_year(dataset).casualties == (
         *map(_silent, range(1988, 2015)),
         CasualtyRow(
             key="2015",
@@ -238,7 +245,7 @@ def test_every_year_from_the_first_of_the_conflict_has_a_row(dataset: Dataset) -
                 _cell("azerbaijani-side", "military", 64, 64, "clashes-2015:killed-azerbaijani-military"),
                 _cell(None, "military", 77, 77, "clashes-2015:killed-military"),
             ),
-            ucdp=None,
+            reference=None,
             other_claims=(),
             stated_totals=(STATED_2015,),
             notes=("Stated total 77; its parts give 106.",),
@@ -249,7 +256,7 @@ def test_every_year_from_the_first_of_the_conflict_has_a_row(dataset: Dataset) -
             title="2020",
             date="2020",
             cells=(),
-            ucdp=Independent(low=7548, best=7646, high=9077, added=("second:killed-ucdp",)),
+            reference=ReferenceFigure(low=7548, best=7646, high=9077, added=("second:killed-ucdp",)),
             other_claims=(
                 "second:killed-armenian-military",
                 "second:killed-azerbaijani-military",
@@ -264,9 +271,7 @@ def test_every_year_from_the_first_of_the_conflict_has_a_row(dataset: Dataset) -
 
 
 def test_a_narrower_question_shows_the_years_from_its_first_to_its_last_claim(dataset: Dataset) -> None:
-    query = make_query(dataset, from_="2014", to="2017").and_also(Counting(frozenset({"killed"})))
-
-    assert [row.key for row in by_year(dataset, query, "killed").casualties] == ["2015"]
+    assert [row.key for row in by_year(dataset, from_="2014", to="2017").casualties] == ["2015"]
 
 
 def _no_claim(year: int) -> tuple[str, str]:
@@ -274,7 +279,7 @@ def _no_claim(year: int) -> tuple[str, str]:
 
 
 def test_silence_is_no_claim_and_never_nought(dataset: Dataset) -> None:
-    *lines, hint = plain(by_year(dataset, KILLED, "killed").sheet())
+    *lines, hint = as_text(by_year(dataset)).splitlines(keepends=True)
 
     assert lines == [
         "Killed, by year: documented ranges\n",
@@ -304,12 +309,12 @@ def test_silence_is_no_claim_and_never_nought(dataset: Dataset) -> None:
     ],
 )
 def test_a_year_with_a_single_claim_outside_the_columns_is_not_silent(claim: dict[str, Any], folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [claim]}))
+    loaded = load(folder({CLASHES: [claim]}))
     row = _year_of(loaded)
-    lines = list(plain(by_year(loaded, KILLED, "killed").sheet()))
+    lines = as_text(by_year(loaded)).splitlines()
     shown = next(number for number, line in enumerate(lines) if line.startswith("2015"))
 
-    assert (row.cells, row.ucdp, row.other_claims) == ((), None, ("clashes-2015:c",))
+    assert (row.cells, row.reference, row.other_claims) == ((), None, ("clashes-2015:c",))
     assert lines[shown].split()[-1] == "1"
     assert "no claim" not in lines[shown + 1]
 
@@ -322,18 +327,18 @@ def test_a_year_with_a_single_claim_outside_the_columns_is_not_silent(claim: dic
     ],
 )
 def test_a_claim_stands_in_the_year_that_it_counts(claim: dict[str, Any], year: str, folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [claim]}))
+    loaded = load(folder({CLASHES: [claim]}))
 
     assert _year_of(loaded, year).cells == (_cell(None, "all", 5, 5, "clashes-2015:c"),)
 
 
 def test_claims_that_one_source_counts_apart_are_added_in_a_cell(folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [_claim("mines", 5, stratum="mines"), _claim("shots", 9, stratum="shots")]}))
+    loaded = load(folder({CLASHES: [_claim("mines", 5, stratum="mines"), _claim("shots", 9, stratum="shots")]}))
 
     assert _year_of(loaded).cells == (
         _cell(None, "all", 14, 14, "clashes-2015:mines", "clashes-2015:shots", added=True),
     )
-    assert "14 (2+)" in "".join(plain(by_year(loaded, KILLED, "killed").sheet()))
+    assert "14 (2+)" in as_text(by_year(loaded))
 
 
 def test_a_category_that_is_asked_for_alone_has_columns_of_its_own(folder: Folder) -> None:
@@ -343,19 +348,16 @@ def test_a_category_that_is_asked_for_alone_has_columns_of_its_own(folder: Folde
         _claim("hired-elsewhere", 9, affected="russia", category="mercenary"),
         _claim("soldiers", 42, affected="armenian-side", category="military"),
     ]
-    loaded = nkcli.load(folder({CLASHES: claims}))
-    asked = Query().and_also(Counting(frozenset({"killed"}), category="mercenary"))
+    loaded = load(folder({CLASHES: claims}))
 
-    for table in (by_war(loaded, asked, "killed"), by_year(loaded, asked, "killed")):
+    for table in (by_war(loaded, category="mercenary"), by_year(loaded, category="mercenary")):
         (row,) = (r for r in table.casualties if r.cells)
         assert row.cells == (
             _cell("azerbaijani-side", "mercenary", 541, 541, "clashes-2015:hired"),
             _cell(None, "mercenary", 600, 600, "clashes-2015:hired-by-both"),
             _cell("others", "mercenary", 9, 9, "clashes-2015:hired-elsewhere"),
         )
-        shown = next(
-            r for r in csv.DictReader("".join(delimited(table.sheet(), ",")).splitlines()) if r["key"] == row.key
-        )
+        shown = next(r for r in csv.DictReader(as_csv(table).splitlines()) if r["key"] == row.key)
         assert [
             shown[f"{side}_mercenary"] for side in ("armenian_side", "azerbaijani_side", "everybody", "others")
         ] == [
@@ -367,7 +369,7 @@ def test_a_category_that_is_asked_for_alone_has_columns_of_its_own(folder: Folde
 
 
 def test_people_of_no_side_stand_in_no_cell_of_the_usual_categories_which_a_note_says(folder: Folder) -> None:
-    loaded = nkcli.load(folder({CLASHES: [_claim("theirs", affected="russia", category="military")]}))
+    loaded = load(folder({CLASHES: [_claim("theirs", affected="russia", category="military")]}))
 
     row = _war_of(loaded)
     assert (row.cells, row.other_claims) == ((), ("clashes-2015:theirs",))
@@ -376,11 +378,11 @@ def test_people_of_no_side_stand_in_no_cell_of_the_usual_categories_which_a_note
 
 def test_every_side_of_the_conflict_has_its_columns(folder: Folder) -> None:
     claims = [_claim("ours", 8, affected="talysh-side", category="military"), _claim("all", 9, category="military")]
-    loaded = nkcli.load(folder({**A_THIRD_SIDE, CLASHES: claims}))
+    loaded = load(folder({**A_THIRD_SIDE, CLASHES: claims}))
 
-    table = by_war(loaded, KILLED, "killed")
+    table = by_war(loaded).table()
 
-    assert [c.heading for c in table.sheet().columns if c.kind == "range"] == [
+    assert [c.heading for c in table.columns if c.kind == "range"] == [
         *("Armenian military", "Armenian civilian", "Armenian all"),
         *("Azerbaijani military", "Azerbaijani civilian", "Azerbaijani all"),
         *("Talysh military", "Talysh civilian", "Talysh all"),
@@ -433,12 +435,12 @@ AROUND = _claim("around", 50, **UCDP, stratum="state-based", place="nagorno-kara
 def test_ucdp_is_taken_by_conflict_or_else_by_country_and_added_where_nobody_is_counted_twice(
     claims: list[dict[str, Any]], expected: tuple[Any, ...] | None, includes: tuple[str, ...], folder: Folder
 ) -> None:
-    row = _year_of(nkcli.load(folder({**COUNTRIES, CLASHES: claims})))
+    row = _year_of(load(folder({**COUNTRIES, CLASHES: claims})))
 
     best, *added = expected or (None,)
     ids = tuple(f"clashes-2015:{name}" for name in added)
-    ucdp = Independent(low=None, best=best, high=None, added=ids, includes=includes)
-    assert row.ucdp == (ucdp if expected else None)
+    figure = ReferenceFigure(low=None, best=best, high=None, added=ids, includes=includes)
+    assert row.reference == (figure if expected else None)
     assert row.notes == tuple(f"* UCDP's figure holds more than this conflict: {more}." for more in includes)
 
 
@@ -455,30 +457,30 @@ Killed, by year: documented ranges
 def test_a_figure_of_ucdp_that_holds_more_than_this_conflict_is_marked_for_people_and_bare_for_programs(
     folder: Folder,
 ) -> None:
-    loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [HERE, THERE]}))
-    sheet = by_year(loaded, make_query(loaded, war="clashes-2015").and_also(KILLED.filters[0]), "killed").sheet()
+    loaded = load(folder({**COUNTRIES, CLASHES: [HERE, THERE]}))
+    table = by_year(loaded, war="clashes-2015")
 
-    assert "".join(plain(sheet)).startswith(MARKED)
-    row = next(csv.DictReader("".join(delimited(sheet, ",")).splitlines()))
+    assert as_text(table).startswith(MARKED)
+    row = next(csv.DictReader(as_csv(table).splitlines()))
     assert (row["ucdp_best"], row["ucdp_includes"]) == ("61", "deaths of the whole country")
 
 
 def test_the_claims_of_ucdp_that_its_figure_leaves_out_are_named(folder: Folder) -> None:
-    row = _year_of(nkcli.load(folder({CLASHES: [CONFLICT, HERE]})))
+    row = _year_of(load(folder({CLASHES: [CONFLICT, HERE]})))
 
     assert row.other_claims == ("clashes-2015:here",)
 
 
 def test_bounds_of_ucdp_are_added_where_every_part_has_them(folder: Folder) -> None:
     estimate = {"low": 20, "best": 30, "high": 45, "qualifier": "estimate"}
-    loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [{**HERE, **estimate}, {**THERE, **estimate}]}))
+    loaded = load(folder({**COUNTRIES, CLASHES: [{**HERE, **estimate}, {**THERE, **estimate}]}))
 
     added = ("clashes-2015:here", "clashes-2015:there")
     includes = ("deaths of the whole country",)
-    assert _year_of(loaded).ucdp == Independent(low=40, best=60, high=90, added=added, includes=includes)
+    assert _year_of(loaded).reference == ReferenceFigure(low=40, best=60, high=90, added=added, includes=includes)
 
 
 def test_a_count_by_conflict_has_a_stratum_named_so_and_no_place(folder: Folder) -> None:
-    loaded = nkcli.load(folder({**COUNTRIES, CLASHES: [CONFLICT, HERE, _claim("plain", **UCDP)]}))
+    loaded = load(folder({**COUNTRIES, CLASHES: [CONFLICT, HERE, _claim("plain", **UCDP)]}))
 
     assert [c.id for c in by_conflict(loaded.claims)] == ["second:killed-ucdp", "clashes-2015:conflict"]

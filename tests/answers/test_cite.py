@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli import load
-from nkcli.answers.cite import AUTHOR, TITLE, Reference, cite
+from asking import answer
+from nkcli.answers.cite import Reference
 from nkcli.errors import UnknownNameError
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -21,14 +21,14 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_a_claim_is_cited_with_what_it_says_the_data_and_its_source(dataset: Dataset) -> None:
-    assert cite(dataset, "second:killed-armenian-military").references == (
+    assert answer(dataset, "cite", id="second:killed-armenian-military").references == (
         Reference(
             id="second:killed-armenian-military",
-            key="nkcli:second:killed-armenian-military",
+            key="tiny:second:killed-armenian-military",
             kind="record",
             title="Killed: 3,825, Armenian side, military, according to Armenia (Second Nagorno-Karabakh War)",
-            author="The nkcli maintainers",
-            container="The Nagorno-Karabakh conflict, claim by claim",
+            author="Nagorno-Karabakh conflict",
+            container="Nagorno-Karabakh conflict",
             version="1.2.3",
             digest=dataset.digest,
         ),
@@ -61,7 +61,7 @@ def test_a_claim_is_cited_with_what_it_says_the_data_and_its_source(dataset: Dat
     ],
 )
 def test_every_kind_of_record_can_be_cited(dataset: Dataset, asked: str, title: str, sources: list[str]) -> None:
-    own, *others = cite(dataset, asked).references
+    own, *others = answer(dataset, "cite", id=asked).references
     assert (own.title, own.digest, [s.id for s in others]) == (title, dataset.digest, sources)
 
 
@@ -82,30 +82,42 @@ def test_a_date_is_no_more_precise_than_what_is_certain(
     folder: Folder, date: str | None, certain: tuple[int | None, ...]
 ) -> None:
     facts = load(folder({("sources", "wikipedia-2025", "date"): date or ...}))
-    source = cite(facts, "shusha").references[1]
+    source = answer(facts, "cite", id="shusha").references[1]
     assert (source.year, source.month, source.day) == certain
 
 
 def test_a_source_stands_once_with_every_place_that_is_cited() -> None:
-    source = cite(load(), "second:killed-azerbaijan-military-azerbaijan").references[1]
+    source = answer(load(), "cite", id="second:killed-azerbaijan-military-azerbaijan").references[1]
     assert (source.id, len(source.locators)) == ("wikipedia-2025", 2)
 
 
 def test_an_unknown_id_is_told_with_the_nearest(dataset: Dataset) -> None:
     with pytest.raises(UnknownNameError) as refused:
-        cite(dataset, "shusha-2021")
+        answer(dataset, "cite", id="shusha-2021")
     assert "shusha-2020" in refused.value.near
 
 
-def test_author_and_title_are_those_of_the_data_package() -> None:
-    assert json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))["title"] == TITLE
-    assert re.findall(r"- name: (.*)", (ROOT / "CITATION.cff").read_text("utf-8")) == [AUTHOR]
+def test_a_record_is_by_those_who_publish_its_data_and_no_one_else(folder: Folder) -> None:
+    package = {"name": "else", "version": "9.9", "title": "Someone else's record", "homepage": "https://else.org"}
+    theirs = {**package, "contributors": [{"title": "Ana"}, {"title": "Bo"}]}
+
+    own = answer(load(folder({("datapackage",): theirs})), "cite", id="shusha").references[0]
+
+    assert (own.key, own.author, own.container, own.version, own.url) == (
+        *("else:shusha", "Ana and Bo", "Someone else's record", "9.9", "https://else.org"),
+    )
+
+
+def test_the_shipped_record_is_by_the_authors_that_the_citation_file_names() -> None:
+    own = answer(load(), "cite", id="shusha").references[0]
+
+    assert re.findall(r"- name: (.*)", (ROOT / "CITATION.cff").read_text("utf-8")) == [own.author]
 
 
 def test_every_shipped_record_can_be_cited() -> None:
     facts = load()
     for ids in (facts.event_by_id, facts.claim_by_id, facts.actor_by_id, facts.place_by_id, facts.source_by_id):
         for record in ids:
-            references = cite(facts, record).references
+            references = answer(facts, "cite", id=record).references
             assert len(references) > 1
             assert len({one.key for one in references}) == len(references)

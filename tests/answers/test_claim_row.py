@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.answers.claim_row import ClaimRow, claim_row
+from nkcli.answers.claim_row import ClaimRow, claim_rows
 from nkcli.model.records import Citation
 
 if TYPE_CHECKING:
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 
 def test_a_row_holds_the_claim_what_it_is_about_and_what_contests_it(dataset: Dataset) -> None:
-    row = claim_row(dataset.claim_by_id["second:killed-civilian"], ("other",))
+    (row,) = claim_rows(dataset, [dataset.claim_by_id["second:killed-civilian"]])
 
     assert row == ClaimRow(
         id="second:killed-civilian",
         about="second",
         about_title="Second Nagorno-Karabakh War",
+        affected_name="Both sides",
+        claimant_name="source's own voice",
         measure="killed",
         low=185,
         best=None,
@@ -40,7 +42,7 @@ def test_a_row_holds_the_claim_what_it_is_about_and_what_contests_it(dataset: Da
         subset_of=None,
         parts=(),
         contradicts=(),
-        contested_by=("other",),
+        contested_by=(),
         note=None,
         citations=(Citation(source="wikipedia-2025", locator="Second war ¶4"),),
     )

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-import nkcli
+from asking import answer
 from conftest import A_THIRD_SIDE
-from nkcli.answers.claim_matrix import claim_matrix
-from nkcli.answers.claims import TOPICS, Topic, claim_list
-from nkcli.edtf.typed import read_date
-from nkcli.formats.text import plain
+from nkcli.answers.claims import TOPICS, Topic
+from nkcli.formats.plain import as_text
+from nkcli.loading.files import load
 from nkcli.model.vocabulary import Measure
-from nkcli.query import Query, make_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +25,8 @@ if TYPE_CHECKING:
 
 
 def test_claims_stand_under_their_events_in_order_of_time(dataset: Dataset) -> None:
-    found = claim_list(dataset, make_query(dataset, war="second"), measures=("killed", "statement"))
-    assert [(c.id, c.claimant) for c in found.claims] == [
+    found = answer(dataset, "claims", war="second")
+    assert [(c.id, c.claimant) for c in found.claims if c.measure != "missing"] == [
         ("second:killed-armenian-military", "armenia"),
         ("second:killed-armenian-civilian", "armenia"),
         ("second:killed-azerbaijani-military", "azerbaijan"),
@@ -41,27 +39,24 @@ def test_claims_stand_under_their_events_in_order_of_time(dataset: Dataset) -> N
 
 
 def test_claims_on_roles_come_after_those_on_events(dataset: Dataset) -> None:
-    found = claim_list(dataset, Query(), measures=("killed", "money"))
+    found = answer(dataset, "claims")
     assert found.claims[-1].id == "russia.arms-supplier-first:money"
 
 
 def test_one_claimant_alone_or_the_sources_own_voice(dataset: Dataset) -> None:
-    assert {c.claimant for c in claim_list(dataset, Query(), claimant="armenia").claims} == {"armenia"}
-    assert {c.claimant for c in claim_list(dataset, Query(), claimant="own").claims} == {None}
+    assert {c.claimant for c in answer(dataset, "claims", claimant="armenia").claims} == {"armenia"}
+    assert {c.claimant for c in answer(dataset, "claims", claimant="own").claims} == {None}
 
 
 def test_what_had_been_said_by_a_day_leaves_out_and_counts_what_has_no_date(dataset: Dataset) -> None:
-    query = make_query(dataset, war="second")
-    by_2022 = claim_list(dataset, query, measures=("missing",), as_of=read_date("2022"))
+    by_2022 = answer(dataset, "claims", war="second", measure="missing", as_of="2022")
     assert ([c.id for c in by_2022.claims], by_2022.undated) == (["second:missing-armenian-military"], 1)
-    assert claim_list(dataset, query, measures=("missing",), as_of=read_date("2021")).claims == ()
-    assert by_2022.sheet().notes == ("1 more claims fit, but no source in hand says when they were made.",)
+    assert answer(dataset, "claims", war="second", measure="missing", as_of="2021").claims == ()
+    assert by_2022.table().notes == ("1 more claims fit, but no source in hand says when they were made.",)
 
 
 def test_contested_claims_name_each_other(dataset: Dataset) -> None:
-    found = {
-        c.id: c.contested_by for c in claim_list(dataset, make_query(dataset, war="first"), measures=("killed",)).claims
-    }
+    found = {c.id: c.contested_by for c in answer(dataset, "claims", war="first", measure="killed").claims}
     assert found == {
         "first:killed-azerbaijani-military-azerbaijan": ("first:killed-azerbaijani-military-estimates",),
         "first:killed-azerbaijani-military-estimates": ("first:killed-azerbaijani-military-azerbaijan",),
@@ -70,12 +65,11 @@ def test_contested_claims_name_each_other(dataset: Dataset) -> None:
 
 def test_a_claim_that_counts_more_than_its_event_says_so_in_the_list_and_in_the_matrix(folder: Folder) -> None:
     way = ("events", "second", "claims", "second:killed-ucdp", "includes_text")
-    loaded = nkcli.load(folder({way: "deaths of another war"}))
+    loaded = load(folder({way: "deaths of another war"}))
 
-    query = make_query(loaded, war="second")
     said = "7,646 (7,548–9,077); counts also deaths of another war"
-    assert said in "".join(plain(claim_list(loaded, query).sheet()))
-    cells = [cell.said for row in claim_matrix(loaded, query, "killed").rows for cell in row.cells]
+    assert said in as_text(answer(loaded, "claims", war="second"))
+    cells = [cell.figures for row in answer(loaded, "claims", war="second", matrix=True).rows for cell in row.cells]
     assert ("7,646 (7,548–9,077) (counts also deaths of another war)",) in cells
 
 
@@ -86,9 +80,9 @@ def test_every_measure_has_one_topic() -> None:
 
 
 def test_the_matrix_sets_claimants_against_whose_people_they_count(dataset: Dataset) -> None:
-    found = claim_matrix(dataset, make_query(dataset, war="second"), "killed")
+    found = answer(dataset, "claims", war="second", measure="killed", matrix=True)
     silent = ()
-    assert [(r.voice, r.category, *(c.said for c in r.cells)) for r in found.rows] == [
+    assert [(r.voice, r.category, *(c.figures for c in r.cells)) for r in found.rows] == [
         ("Armenia", "military", ("3,825",), silent, silent, silent),
         ("Armenia", "civilian", ("85",), silent, silent, silent),
         ("Azerbaijan", "military", silent, ("2,906 (Azerbaijan)",), silent, silent),
@@ -99,9 +93,9 @@ def test_the_matrix_sets_claimants_against_whose_people_they_count(dataset: Data
 
 
 def test_every_cell_of_the_matrix_leads_to_its_claims_and_silence_is_no_claim(dataset: Dataset) -> None:
-    sheet = claim_matrix(dataset, make_query(dataset, war="second"), "missing").sheet()
+    sheet = answer(dataset, "claims", war="second", measure="missing", matrix=True).table()
     (group,) = sheet.groups
-    assert [row[:7] for row in group.rows] == [
+    assert [tuple(column.cell(row) for column in sheet.columns[:7]) for row in group.rows] == [
         ("Armenia", "armenia", "military", "187 [1]", "no claim", "no claim", "no claim"),
         ("Azerbaijan", "azerbaijan", "military", "no claim", "6 (Azerbaijan) [2]", "no claim", "no claim"),
     ]
@@ -109,7 +103,7 @@ def test_every_cell_of_the_matrix_leads_to_its_claims_and_silence_is_no_claim(da
 
 
 def test_a_side_of_which_nobody_speaks_has_a_row_of_silence(dataset: Dataset) -> None:
-    found = claim_matrix(dataset, make_query(dataset, war="first"), "killed")
+    found = answer(dataset, "claims", war="first", measure="killed", matrix=True)
     assert [r.voice for r in found.rows] == [
         "Azerbaijan",
         "Western and Russian estimates",
@@ -129,12 +123,12 @@ def test_every_side_of_the_conflict_has_its_column_in_the_matrix(folder: Folder)
         "claimant": "talysh-side",
         "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
     }
-    dataset = nkcli.load(folder({**A_THIRD_SIDE, ("events", "second", "claims", "+"): killed}))
+    dataset = load(folder({**A_THIRD_SIDE, ("events", "second", "claims", "+"): killed}))
 
-    matrix = claim_matrix(dataset, make_query(dataset, war="second"), "killed")
+    matrix = answer(dataset, "claims", war="second", matrix=True)
 
     assert list(matrix.headings.values()) == ["Armenian side", "Azerbaijani side", "Talysh side", "Everybody", "Others"]
-    assert next([c.said for c in r.cells] for r in matrix.rows if r.voice == "Talysh side") == [
+    assert next([c.figures for c in r.cells] for r in matrix.rows if r.voice == "Talysh side") == [
         (),
         (),
         ("8",),
@@ -144,9 +138,9 @@ def test_every_side_of_the_conflict_has_its_column_in_the_matrix(folder: Folder)
 
 
 def test_the_shipped_matrix_of_2016_shows_each_side_on_the_other() -> None:
-    data = nkcli.load()
-    rows = claim_matrix(data, make_query(data, war="2016"), "killed").rows
-    told = {(r.voice, r.category): tuple(c.said for c in r.cells) for r in rows}
+    data = load()
+    rows = answer(data, "claims", war="2016", measure="killed", matrix=True).rows
+    told = {(r.voice, r.category): tuple(c.figures for c in r.cells) for r in rows}
     assert told["Armenian sources", "military"][:2] == (("91", "11 (a part)"), ("500–1,500",))
     assert told["Azerbaijani sources", "military"][:2] == (("560",), ("31–94",))
 
@@ -163,6 +157,6 @@ def test_the_shipped_matrix_of_2016_shows_each_side_on_the_other() -> None:
 def test_a_claim_counts_as_said_by_a_day_when_that_is_beyond_doubt(
     folder: Folder, said: str, by: str, found: int
 ) -> None:
-    dataset = nkcli.load(folder({("events", "second", "claims", "second:missing-armenian-military", "as_of"): said}))
-    listed = claim_list(dataset, Query(), measures=("missing",), claimant="armenia", as_of=read_date(by))
+    dataset = load(folder({("events", "second", "claims", "second:missing-armenian-military", "as_of"): said}))
+    listed = answer(dataset, "claims", measure="missing", claimant="armenia", as_of=by)
     assert len(listed.claims) == found

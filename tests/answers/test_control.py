@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
-from nkcli.answers.control import place_control
-from nkcli.edtf.date import EdtfDate
+from asking import answer
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -18,7 +17,7 @@ CITED = [{"source": "wikipedia-2025", "locator": "Lead ¶1"}]
 
 
 def _held(dataset: Dataset, place: str, date: str) -> list[tuple[str, str, str]]:
-    return [(c.status, c.holder, c.certainty) for c in place_control(dataset, place, EdtfDate.parse(date)).control]
+    return [(c.status, c.holder, c.certainty) for c in answer(dataset, "places", name=place, on=date).control]
 
 
 @pytest.mark.parametrize(
@@ -54,20 +53,21 @@ def test_an_end_that_is_not_known_to_the_day_makes_it_possible_only(
     folder: Folder, when: str, date: str, certainty: str
 ) -> None:
     one = {"holder": "azerbaijan", "status": "de_facto", "when": when, "citations": CITED}
-    changed = nkcli.load(folder({("places", "shusha", "control"): [one]}))
+    changed = load(folder({("places", "shusha", "control"): [one]}))
 
     assert _held(changed, "shusha", date) == [("de_facto", "azerbaijan", certainty)]
 
 
 def test_what_no_source_says_is_unknown_and_never_taken_from_a_wider_place(folder: Folder) -> None:
     one = {"holder": "azerbaijan", "status": "recognised", "when": "1991/..", "citations": CITED}
-    changed = nkcli.load(folder({("places", "nagorno-karabakh", "control"): [one]}))
+    changed = load(folder({("places", "nagorno-karabakh", "control"): [one]}))
 
-    found = place_control(changed, "shusha", EdtfDate.parse("2000"))
+    found = answer(changed, "places", name="shusha", on="2000")
 
     assert found.unknown == ("recognised",)
     assert [(w.place, w.status, w.holder) for w in found.wider] == [("nagorno-karabakh", "recognised", "azerbaijan")]
-    rows = {g.key: [r[1] for r in g.rows] for g in found.sheet().groups}
+    table = found.table()
+    rows = {g.key: [table.columns[2].cell(row) for row in g.rows] for g in table.groups}
     assert rows == {
         "de_facto": ["Armenian side"],
         "recognised": ["unknown"],
@@ -76,10 +76,10 @@ def test_what_no_source_says_is_unknown_and_never_taken_from_a_wider_place(folde
 
 
 def test_shusha_on_the_shipped_data() -> None:
-    shipped = nkcli.load()
+    shipped = load()
 
     assert _held(shipped, "shusha", "2005-01-01") == [
         ("de_facto", "armenian-side", "throughout"),
         ("recognised", "azerbaijan", "throughout"),
     ]
-    assert place_control(shipped, "khojaly", EdtfDate.parse("1995")).unknown == ("de_facto", "recognised")
+    assert answer(shipped, "places", name="khojaly", on="1995").unknown == ("de_facto", "recognised")

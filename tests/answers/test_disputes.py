@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import nkcli
-from nkcli.answers.disputes import disputes
+from asking import answer
 from nkcli.edtf.date import EdtfDate
-from nkcli.query import Query, make_query
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder
@@ -24,7 +23,7 @@ def killed(id_: str, **fields: object) -> dict[str, Any]:
 
 
 def by_id(found: Dataset) -> dict[str, DisputeRow]:
-    return {d.id: d for d in disputes(found, Query()).disputes}
+    return {d.id: d for d in answer(found, "disputes").disputes}
 
 
 # -- on small data -------------------------------------------------------------------------------
@@ -58,7 +57,7 @@ def test_a_sum_of_several_voices_names_them_all(folder: Folder) -> None:
     claims = ("events", "clashes-2015", "claims")
     voices: Changes = {(*claims, parts[0], "claimant"): "armenia", (*claims, parts[1], "claimant"): "azerbaijan"}
 
-    row = by_id(nkcli.load(folder(voices)))["dispute:clashes-2015:killed-everybody-military:2015:total"].claims[1]
+    row = by_id(load(folder(voices)))["dispute:clashes-2015:killed-everybody-military:2015:total"].claims[1]
 
     assert (row.added, row.voice, row.claimant) == (parts, "Armenia; Azerbaijan", None)
 
@@ -125,8 +124,8 @@ def test_two_figures_are_a_dispute_or_not(
         "claims": made,
         "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
     }
-    data = nkcli.load(str(folder({("events", "+"): event})))
-    found = [d for d in disputes(data, Query()).disputes if d.about == "phase"]
+    data = load(str(folder({("events", "+"): event})))
+    found = [d for d in answer(data, "disputes").disputes if d.about == "phase"]
     assert [(d.kind, d.agreement, d.gap) for d in found] == ([] if kind is None else [(kind, agreement, gap)])
 
 
@@ -149,26 +148,26 @@ def test_a_date_that_is_only_less_precise_is_no_other_date(one: str, other: str,
 def test_a_claim_that_cites_nothing_can_be_in_a_dispute(folder: Folder) -> None:
     claims = [{**killed(f"minsk-group:{best}", best=best), "citations": []} for best in (1, 3)]
 
-    data = nkcli.load(folder({("events", "minsk-group", "claims"): claims}))
+    data = load(folder({("events", "minsk-group", "claims"): claims}))
 
-    found = [d for d in disputes(data, Query()).disputes if d.about == "minsk-group"]
+    found = [d for d in answer(data, "disputes").disputes if d.about == "minsk-group"]
     assert [(d.kind, d.gap, [c.voice for c in d.claims]) for d in found] == [
         ("figures-apart", 2, ["source's own voice", "source's own voice"])
     ]
 
 
 def test_min_gap_keeps_figures_that_far_apart_alone(dataset: Dataset) -> None:
-    assert [d.gap for d in disputes(dataset, Query(), min_gap=29).disputes] == [13443, 29]
-    assert [d.gap for d in disputes(dataset, Query(), min_gap=30).disputes] == [13443]
+    assert [d.gap for d in answer(dataset, "disputes", min_gap=29).disputes] == [13443, 29]
+    assert [d.gap for d in answer(dataset, "disputes", min_gap=30).disputes] == [13443]
 
 
 def test_a_dispute_is_found_where_one_of_its_claims_meets_the_filters(dataset: Dataset) -> None:
-    found = disputes(dataset, make_query(dataset, war="first", actor="western-estimates")).disputes
+    found = answer(dataset, "disputes", war="first", actor="western-estimates").disputes
     assert [d.about for d in found] == ["first"]
 
 
 def test_the_weightiest_events_come_first_then_the_widest_gaps(dataset: Dataset) -> None:
-    found = disputes(dataset, Query()).disputes
+    found = answer(dataset, "disputes").disputes
     assert [(d.importance, d.gap) for d in found] == [(1, 13443), (1, None), (3, 29)]
 
 
@@ -179,8 +178,8 @@ def test_two_holders_of_a_place_at_one_time_are_a_dispute_but_not_a_handover(fol
         "when": "1991/..",
         "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
     }
-    assert "dispute:shusha:control" not in by_id(nkcli.load(str(folder())))
-    found = by_id(nkcli.load(str(folder({("places", "shusha", "control", "+"): recognised}))))
+    assert "dispute:shusha:control" not in by_id(load(str(folder())))
+    found = by_id(load(str(folder({("places", "shusha", "control", "+"): recognised}))))
     assert [(c.position, c.counted) for c in found["dispute:shusha:control"].claims] == [
         ("Armenian side (de facto)", "1992-05-09/2020-11-08"),
         ("Azerbaijan (by recognition)", "1991/.."),
@@ -189,7 +188,7 @@ def test_two_holders_of_a_place_at_one_time_are_a_dispute_but_not_a_handover(fol
 
 def test_two_communities_names_for_a_place_are_a_dispute(folder: Folder) -> None:
     name = {"text": "Shusha", "lang": "en", "community": "azerbaijani"}
-    found = by_id(nkcli.load(str(folder({("places", "shusha", "names", "+"): name}))))
+    found = by_id(load(str(folder({("places", "shusha", "names", "+"): name}))))
     assert [c.position for c in found["dispute:shusha:naming"].claims] == ["Shushi (Armenian)", "Shusha (Azerbaijani)"]
 
 
@@ -200,7 +199,7 @@ def test_another_date_of_an_event_is_a_dispute_with_its_note(folder: Folder) -> 
         "note": "another page",
         "citations": [{"source": "wikipedia-2025", "locator": "Lead ¶1"}],
     }
-    found = by_id(nkcli.load(str(folder({("events", "fighting-1992", "other_dates"): [other]}))))
+    found = by_id(load(str(folder({("events", "fighting-1992", "other_dates"): [other]}))))
     assert [(c.position, c.counted, c.note) for c in found["dispute:fighting-1992:dates"].claims] == [
         ("late winter 1992", "[1992-02..1992-03]", None),
         ("in 1991", "1991", "another page"),
@@ -209,7 +208,7 @@ def test_another_date_of_an_event_is_a_dispute_with_its_note(folder: Folder) -> 
 
 def test_a_denied_role_and_a_doubted_event_are_disputes(folder: Folder) -> None:
     way = ("actors", "russia", "roles", "russia.arms-supplier-first", "status")
-    found = by_id(nkcli.load(str(folder({way: "denied", ("events", "shusha-2020", "status"): "disputed"}))))
+    found = by_id(load(str(folder({way: "denied", ("events", "shusha-2020", "status"): "disputed"}))))
     role, event = found["dispute:russia-arms-supplier-first:denied"], found["dispute:shusha-2020:disputed"]
     assert (role.kind, role.title, role.subject) == ("role", "Russia", "arms supplier → Armenia (denied)")
     assert (event.kind, event.subject) == ("occurrence", "whether it happened (disputed)")
@@ -291,7 +290,7 @@ DEMANDED = {
 
 @pytest.fixture(scope="module")
 def shipped() -> tuple[DisputeRow, ...]:
-    return disputes(nkcli.load(), Query()).disputes
+    return tuple(answer(load(), "disputes").disputes)
 
 
 def claims_of(dispute: DisputeRow) -> set[str]:
@@ -362,7 +361,7 @@ def test_every_dispute_has_sides_that_cite_their_sources(shipped: tuple[DisputeR
 
 
 def test_a_holder_of_a_place_clashes_with_another_in_the_time_asked_for() -> None:
-    data = nkcli.load()
-    found = disputes(data, make_query(data, on="2015"), kind="control").disputes
+    data = load()
+    found = answer(data, "disputes", on="2015", kind="control").disputes
     assert {"shusha", "stepanakert", "nagorno-karabakh"} <= {d.about for d in found}
     assert "fizuli-district" not in {d.about for d in found}

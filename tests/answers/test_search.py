@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli import load
-from nkcli.answers.search import Search, search
+from asking import answer
 from nkcli.errors import UsageError
-from nkcli.formats.json import as_json
-from nkcli.formats.text import plain
-from nkcli.query import Query, make_query
+from nkcli.formats.json import dumps
+from nkcli.formats.plain import as_text
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
+    from nkcli.answers.search import Search
     from nkcli.model.dataset import Dataset
 
 shipped = cache(load)
@@ -26,14 +26,14 @@ def ids(found: Search) -> list[str]:
 
 
 def shown(found: Search) -> list[str]:
-    return [line.rstrip("\n") for line in plain(found.sheet())]
+    return as_text(found).splitlines()
 
 
 # -- the answer ----------------------------------------------------------------------------------
 
 
 def test_the_records_stand_in_order_of_rank_each_with_the_field_that_matched(dataset: Dataset) -> None:
-    assert shown(search(dataset, Query(), "Şuşa")) == [
+    assert shown(answer(dataset, "search", words="Şuşa")) == [
         "Search: Şuşa",
         "",
         "Kind   What                                When",
@@ -48,8 +48,9 @@ def test_the_records_stand_in_order_of_rank_each_with_the_field_that_matched(dat
 
 
 def test_an_answer_tells_how_each_word_was_read(dataset: Dataset) -> None:
-    found = search(dataset, Query(), "first war armenia", limit=1)
-    assert json.loads(json.dumps(found, default=as_json)) == {
+    found = answer(dataset, "search", words="first war armenia", limit=1)
+    assert json.loads(dumps(found)) == {
+        "query": {"search": "first war armenia", "limit": 1},
         "hits": [
             {
                 "id": "first",
@@ -79,12 +80,12 @@ def test_an_answer_tells_how_each_word_was_read(dataset: Dataset) -> None:
 
 
 def test_nothing_found_is_an_empty_answer_with_what_was_perhaps_meant(dataset: Dataset) -> None:
-    assert shown(search(dataset, Query(), "medaite")) == [
+    assert shown(answer(dataset, "search", words="medaite")) == [
         "Search: medaite",
         "",
         "No record holds 'medaite'. Did you mean: mediate?",
     ]
-    assert shown(search(dataset, Query(), "xylophone")) == [
+    assert shown(answer(dataset, "search", words="xylophone")) == [
         "Search: xylophone",
         "",
         "No record holds 'xylophone'. Try fewer words, or leave a filter out.",
@@ -93,11 +94,11 @@ def test_nothing_found_is_an_empty_answer_with_what_was_perhaps_meant(dataset: D
 
 def test_a_text_without_a_word_is_refused(dataset: Dataset) -> None:
     with pytest.raises(UsageError, match="has no word"):
-        search(dataset, Query(), "…!")
+        answer(dataset, "search", words="…!")
 
 
 def test_a_limit_tells_how_much_it_hides(dataset: Dataset) -> None:
-    found = search(dataset, Query(), "killed", limit=2)
+    found = answer(dataset, "search", words="killed", limit=2)
     assert (len(found.hits), found.found) == (2, 11)
     assert shown(found)[-1] == "9 more; raise --limit to see them."
 
@@ -125,17 +126,17 @@ def test_a_limit_tells_how_much_it_hides(dataset: Dataset) -> None:
     ],
 )
 def test_every_field_is_searched(dataset: Dataset, text: str, best: str, field: str) -> None:
-    hit = search(dataset, Query(), text).hits[0]
+    hit = answer(dataset, "search", words=text).hits[0]
     assert (hit.id, field in {m.field for m in hit.matched}) == (best, True)
 
 
 def test_one_kind_of_record_alone(dataset: Dataset) -> None:
-    assert {h.kind for h in search(dataset, Query(), "armenia", kind="actor").hits} == {"actor"}
+    assert {h.kind for h in answer(dataset, "search", words="armenia", kind="actor").hits} == {"actor"}
 
 
 def test_a_filter_keeps_the_events_and_claims_it_finds_and_what_is_in_them(dataset: Dataset) -> None:
-    assert ids(search(dataset, make_query(dataset, war="first"), "shusha")) == []
-    assert ids(search(dataset, make_query(dataset, war="second"), "shusha")) == ["shusha", "shusha-2020"]
+    assert ids(answer(dataset, "search", words="shusha", war="first")) == []
+    assert ids(answer(dataset, "search", words="shusha", war="second")) == ["shusha", "shusha-2020"]
 
 
 # -- names ---------------------------------------------------------------------------------------
@@ -143,12 +144,12 @@ def test_a_filter_keeps_the_events_and_claims_it_finds_and_what_is_in_them(datas
 
 @pytest.mark.parametrize("name", ["Xocali", "Khojaly", "Xocalı", "Ходжалы", "Խոջալը", "Hocalı", "khodzhaly", "XOCALI"])
 def test_every_spelling_finds_khojaly(name: str) -> None:
-    assert ids(search(shipped(), Query(), name))[0] == "khojaly"
+    assert ids(answer(shipped(), "search", words=name))[0] == "khojaly"
 
 
 @pytest.mark.parametrize("name", ["Shushi", "Şuşa", "Շուշի", "Шуша", "shusha", "Susa", "Shoushi"])
 def test_every_spelling_finds_shusha_and_what_happened_there(name: str) -> None:
-    found = ids(search(shipped(), Query(), name))
+    found = ids(answer(shipped(), "search", words=name))
     assert found[0] == "shusha"
     assert {"shusha-1992", "shusha-2020", "shusha-1920", "shusha-declaration"} < set(found)
 
@@ -159,13 +160,13 @@ def test_every_name_of_every_place_finds_it_among_the_first() -> None:
         (place.id, name)
         for place in facts.places[::7]
         for name in (place.name, *place.aliases, *(n.text for n in place.names))
-        if place.id not in ids(search(facts, Query(), name, kind="place", limit=5))
+        if place.id not in ids(answer(facts, "search", words=name, kind="place", limit=5))
     ]
     assert missed == []
 
 
 def test_words_in_two_scripts_go_together() -> None:
-    found = search(shipped(), Query(), "Нагорный Карабах 2016")
+    found = answer(shipped(), "search", words="Нагорный Карабах 2016")
     assert ids(found)[0] == "2016"
 
 
@@ -174,19 +175,19 @@ def test_words_in_two_scripts_go_together() -> None:
     [("shusah", "shusha"), ("ceasfire", "ceasefire"), ("Stepanakret", "stepanakert"), ("peacekepers", "peacekeepers")],
 )
 def test_a_typing_error_is_answered_or_the_word_is_offered(typed: str, meant: str) -> None:
-    found = search(shipped(), Query(), typed)
+    found = answer(shipped(), "search", words=typed)
     assert meant in found.did_you_mean or meant in found.read_as[0].spellings
 
 
 def test_what_is_offered_finds_something() -> None:
     facts = shipped()
-    offered = search(facts, Query(), "shusah 1992").did_you_mean
+    offered = answer(facts, "search", words="shusah 1992").did_you_mean
     assert offered
-    assert all(search(facts, Query(), text).hits for text in offered)
+    assert all(answer(facts, "search", words=text).hits for text in offered)
 
 
 def test_words_that_no_record_holds_together_are_counted_each_by_itself(dataset: Dataset) -> None:
-    found = search(dataset, Query(), "shusha ceasefire qqqq")
+    found = answer(dataset, "search", words="shusha ceasefire qqqq")
     assert found.alone == {"shusha": 2, "ceasefire": 2, "qqqq": 0}
     assert shown(found)[-1] == (
         "No record holds 'shusha ceasefire qqqq'. Each by itself: shusha: 2 records, ceasefire: 2 records."

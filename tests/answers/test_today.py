@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
-from nkcli.answers.today import today
+from asking import answer
 from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.errors import InvalidDate
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _on(dataset: Dataset, day: str) -> list[tuple[int, str, str]]:
-    return [(e.year, e.what, e.id) for e in today(dataset, read_day_of_year(day)).events]
+    return [(e.year, e.what, e.id) for e in answer(dataset, "today", date=day).events]
 
 
 def test_what_began_or_ended_on_the_day_is_said_to(dataset: Dataset) -> None:
@@ -26,7 +26,7 @@ def test_what_began_or_ended_on_the_day_is_said_to(dataset: Dataset) -> None:
 
 
 def test_an_event_of_one_exact_day_happened_on_it(folder: Folder) -> None:
-    changed = nkcli.load(folder({("events", "minsk-group", "date"): "1992-03-24"}))
+    changed = load(folder({("events", "minsk-group", "date"): "1992-03-24"}))
 
     assert _on(changed, "24 March") == [(1992, "happened", "minsk-group")]
 
@@ -35,7 +35,7 @@ def test_an_event_of_one_exact_day_happened_on_it(folder: Folder) -> None:
     "date", ["1992-03", "1992", "1992-03-24?", "1992-03-24~", "[1992-03-24..1992-03-30]", "../1992"]
 )
 def test_what_is_not_known_to_the_day_is_left_out(folder: Folder, date: str) -> None:
-    changed = nkcli.load(folder({("events", "minsk-group", "date"): date}))
+    changed = load(folder({("events", "minsk-group", "date"): date}))
 
     assert [one for one in _on(changed, "03-24") if one[2] == "minsk-group"] == []
 
@@ -63,14 +63,14 @@ def test_a_text_that_names_no_exact_day_is_refused(typed: str) -> None:
 
 
 def test_an_empty_day_says_so(dataset: Dataset) -> None:
-    sheet = today(dataset, DayOfYear(1, 2)).sheet()
+    sheet = answer(dataset, "today", date="2 January").table()
 
-    assert (sheet.title, sheet.has_rows) == ("On 2 January", False)
+    assert (sheet.title, [group.rows for group in sheet.groups]) == ("On 2 January", [()])
     assert sheet.empty == "No source in hand dates an event to 2 January."
 
 
 def test_the_war_of_2020_began_on_27_september() -> None:
-    shipped = nkcli.load()
+    shipped = load()
 
     assert (2020, "began", "second") in _on(shipped, "09-27")
     assert (2020, "ended", "shusha-2020") in _on(shipped, "11-08")

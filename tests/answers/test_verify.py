@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
 from nkcli.analysis.verification.lexicon import tokens
 from nkcli.analysis.verification.numbers import Figure, stands_for
 from nkcli.analysis.verification.periods import read_period
-from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify
+from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify_sentences
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -24,11 +24,11 @@ CONFIRMED = ("matches a claim", "within the documented range")
 
 @pytest.fixture(scope="module")
 def shipped() -> Dataset:
-    return nkcli.load()
+    return load()
 
 
 def _answer(dataset: Dataset, sentence: str) -> tuple[str, str | None, list[str]]:
-    one = verify(dataset, [sentence]).sentences[0]
+    one = verify_sentences(dataset, [sentence]).sentences[0]
     return one.answer, one.reason, [c.id for c in one.claims]
 
 
@@ -164,7 +164,7 @@ def test_what_leaves_anything_open_is_not_understood(dataset: Dataset, sentence:
 
 
 def test_what_a_sentence_was_understood_to_say_is_part_of_the_answer(dataset: Dataset) -> None:
-    one = verify(dataset, ["Azerbaijan says over 2,900 of its soldiers died in the 44-day war."]).sentences[0]
+    one = verify_sentences(dataset, ["Azerbaijan says over 2,900 of its soldiers died in the 44-day war."]).sentences[0]
 
     assert one.understood is not None
     assert (one.understood.measure, one.understood.affected, one.understood.category) == (
@@ -181,7 +181,7 @@ def test_what_a_sentence_was_understood_to_say_is_part_of_the_answer(dataset: Da
 
 
 def test_a_claim_that_its_own_words_narrow_is_not_compared_with(folder: Folder) -> None:
-    changed = nkcli.load(folder({("events", "second", "claims", "second:killed-armenian-military", "text"): "drivers"}))
+    changed = load(folder({("events", "second", "claims", "second:killed-armenian-military", "text"): "drivers"}))
 
     assert _answer(changed, "3,825 Armenian soldiers were killed in the 44-day war.")[0] == "no claim to compare with"
 
@@ -207,7 +207,7 @@ def test_the_exit_code_of_a_text_is_that_of_its_gravest_sentence(
         "not understood": "It rained.",
     }
 
-    assert verify(dataset, [examples[a] for a in answers]).exit_code == code
+    assert verify_sentences(dataset, [examples[a] for a in answers]).exit_code == code
 
 
 # -- figures, dates, sentences -------------------------------------------------------------------
@@ -260,7 +260,7 @@ def test_initials_end_no_sentence_however_many_there_are() -> None:
 
 def _measured(file: str) -> list[tuple[dict[str, str], str]]:
     rows = json.loads((DATA / file).read_text(encoding="utf-8"))["sentences"]
-    found: Verification = verify(nkcli.load(), [r["sentence"] for r in rows])
+    found: Verification = verify_sentences(load(), [r["sentence"] for r in rows])
     return [(row, one.answer) for row, one in zip(rows, found.sentences, strict=True)]
 
 
@@ -336,7 +336,7 @@ def test_a_figure_of_two_readings_is_answered_for_both(
 
 def test_a_name_before_a_colon_says_how_many_were_killed(shipped: Dataset) -> None:
     """It names a claimant, not the killed."""
-    understood = verify(shipped, ["UCDP: 7,646 killed in the 44-day war"]).sentences[0].understood
+    understood = verify_sentences(shipped, ["UCDP: 7,646 killed in the 44-day war"]).sentences[0].understood
 
     assert understood is not None
     assert (understood.claimant, understood.affected) == ("ucdp", None)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-import nkcli
 from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
 from nkcli.errors import DataError, InputFailed
+from nkcli.loading.files import load
 from nkcli.loading.formatting import format_folder
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
@@ -42,13 +42,13 @@ def check(folder: Folder) -> Check:
         for name, value in {"exceptions": {"exceptions": EXCUSED}, **beside}.items():
             data = value if isinstance(value, bytes) else json.dumps(value).encode()
             (where / f"{name}.json").write_bytes(data)
-        return check_folder(nkcli.load(where), str(where), texts)
+        return check_folder(load(where), str(where), texts)
 
     return found
 
 
 def _tidy(where: Path) -> Path:
-    for name, text in layout(nkcli.load(where)).items():
+    for name, text in layout(load(where)).items():
         (where / name).write_text(text, encoding="utf-8", newline="")
     return where
 
@@ -148,7 +148,7 @@ def test_a_file_out_of_its_one_layout_is_told_and_is_no_fault(
     (where / "places.json").write_bytes(written.replace(old, new))
 
     assert written != written.replace(old, new)
-    assert list(layout_reports(nkcli.load(where), str(where))) == [
+    assert list(layout_reports(load(where), str(where))) == [
         Problem(
             file="places.json",
             rule="files-are-in-layout",
@@ -161,7 +161,7 @@ def test_records_out_of_order_are_out_of_layout_and_claims_want_short_ids(folder
     """The tiny data set has events in the order that tells the story, one to a line."""
     where = folder()
 
-    reports = list(layout_reports(nkcli.load(where), str(where)))
+    reports = list(layout_reports(load(where), str(where)))
 
     assert [p.file for p in reports] == [
         *("events.json", "actors.json", "places.json", "sources.json", "conflict.json"),
@@ -171,7 +171,7 @@ def test_records_out_of_order_are_out_of_layout_and_claims_want_short_ids(folder
 
 
 def test_facts_that_lie_in_a_zip_file_are_checked_in_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = nkcli.load(folder({("events", "second", "title"): "x" * 99}))
+    loaded = load(folder({("events", "second", "title"): "x" * 99}))
     held = {**layout(loaded), "exceptions.json": json.dumps({"exceptions": EXCUSED})}
     files = {os.path.join("facts.zip", name): text.encode() for name, text in held.items()}
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
 from nkcli.checks.rules import REPORTS, RULES
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder
@@ -128,7 +128,7 @@ OFFICE = {
 def test_a_rule_names_the_record_and_says_why(
     folder: Folder, rule: str, changes: Changes, record: str, message: str
 ) -> None:
-    problems = {**RULES, **REPORTS}[rule](nkcli.load(folder(changes)))
+    problems = {**RULES, **REPORTS}[rule](load(folder(changes)))
 
     assert (rule, record, message) in {(p.rule, p.record, p.message) for p in problems}
 
@@ -159,6 +159,6 @@ def test_what_is_in_order_breaks_no_rule(folder: Folder, changes: Changes) -> No
         ("events", "second", "claims", "+"): earlier,
     }
 
-    broken = {p.rule for rule in RULES.values() for p in rule(nkcli.load(folder({**war, **changes})))}
+    broken = {p.rule for rule in RULES.values() for p in rule(load(folder({**war, **changes})))}
 
     assert broken == {"totals-match-their-parts", "wars-have-both-sides"}  # as the tiny data always do

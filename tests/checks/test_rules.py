@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
 from nkcli.checks import provenance
 from nkcli.checks.folder import check_folder
 from nkcli.checks.rules import REPORTS, RULES, check
+from nkcli.loading.files import load
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ CASES: list[tuple[str, Changes, Problem]] = [
 
 @pytest.mark.parametrize(("changes", "expected"), [pytest.param(c, p, id=name) for name, c, p in CASES])
 def test_each_rule_finds_what_it_is_for(folder: Folder, changes: Changes, expected: Problem) -> None:
-    found = check(nkcli.load(folder(changes)))
+    found = check(load(folder(changes)))
 
     assert [problem for problem in found if problem not in ON_PURPOSE] == [expected]
 
@@ -276,7 +276,7 @@ def test_every_rule_is_explained_in_a_sentence() -> None:
     ],
 )
 def test_the_rules_find_nothing_more_than_they_are_for(folder: Folder, changes: Changes) -> None:
-    assert check(nkcli.load(folder(changes))) == ON_PURPOSE
+    assert check(load(folder(changes))) == ON_PURPOSE
 
 
 ACT = "An illegal act."
@@ -330,7 +330,7 @@ NOTED = {"citations": CITED, "note": ACT}
 def test_loaded_words_are_found_wherever_nkcli_speaks(
     folder: Folder, way: tuple[str | int, ...], value: object, where: str
 ) -> None:
-    found = check(nkcli.load(folder({way: value})))
+    found = check(load(folder({way: value})))
 
     assert [f"{p.file} {p.record} {p.field}: {p.message}" for p in found if p.rule == "words-are-neutral"] == [
         f"{where}: 'illegal' takes a side; leave it to an attributed claim"
@@ -350,7 +350,7 @@ def test_ranges_that_do_not_add_up_are_told_as_ranges(folder: Folder) -> None:
         (*parts, 2, "qualifier"): "between",
     }
 
-    found = [p.message for p in check(nkcli.load(folder(changes))) if p.rule == "totals-match-their-parts"]
+    found = [p.message for p in check(load(folder(changes))) if p.rule == "totals-match-their-parts"]
 
     assert found == ["the parts give 104–108, the total is 70–77"]
 
@@ -361,7 +361,7 @@ def test_a_claim_that_may_break_a_rule_hides_none_after_it(folder: Folder) -> No
         ("events", "first", "claims", 0, "note"): "Counted afterwards.",
     }
 
-    found = [p.record for p in check(nkcli.load(folder(changes))) if p.rule == "actors-exist-when-they-count"]
+    found = [p.record for p in check(load(folder(changes))) if p.rule == "actors-exist-when-they-count"]
 
     assert found == [
         "clashes-2015:killed-azerbaijani-military",
@@ -370,13 +370,13 @@ def test_a_claim_that_may_break_a_rule_hides_none_after_it(folder: Folder) -> No
 
 
 def test_a_war_may_say_that_there_is_no_claim(folder: Folder) -> None:
-    loaded = nkcli.load(folder({("events", "first", "note"): "There is no claim of the Armenian side's dead."}))
+    loaded = load(folder({("events", "first", "note"): "There is no claim of the Armenian side's dead."}))
 
     assert check(loaded) == ON_PURPOSE[:1]
 
 
 def test_problems_come_in_the_order_of_files_and_records(folder: Folder) -> None:
-    loaded = nkcli.load(
+    loaded = load(
         folder(
             {
                 ("places", "shusha", "citations"): [],
@@ -415,7 +415,7 @@ def test_an_unknown_section_is_reported_in_the_file_of_the_record_that_names_it(
         ("sources", "wikipedia-2025", "sections"): [{"locator": "Lead ¶1", "reason": "Empty."}],
         (*way, "citations", 0): {"source": "wikipedia-2025", "locator": "Lead ¶9"},
     }
-    found = check(nkcli.load(folder(changes)))
+    found = check(load(folder(changes)))
 
     assert [(p.file, p.record) for p in found if "Lead ¶9" in p.message] == [(file, record)]
 
@@ -428,7 +428,7 @@ def test_an_event_that_one_side_alone_tells_is_worth_knowing_but_no_fault(folder
         "claimant": "azerbaijan",
         "citations": CITED,
     }
-    loaded = nkcli.load(folder({("events", "shusha-2020", "claims"): [claim]}))
+    loaded = load(folder({("events", "shusha-2020", "claims"): [claim]}))
 
     assert check(loaded) == ON_PURPOSE
     assert list(REPORTS["one-sided-events"](dataset)) == []
@@ -457,10 +457,10 @@ def test_an_event_that_somebody_else_tells_of_too_is_not_one_sided(folder: Folde
         {"id": "shusha-2020:one", "claimant": "azerbaijan", **said},
         {"id": "shusha-2020:other", **other, **said},
     ]
-    loaded = nkcli.load(folder({("events", "shusha-2020", "claims"): claims}))
+    loaded = load(folder({("events", "shusha-2020", "claims"): claims}))
 
     assert list(REPORTS["one-sided-events"](loaded)) == []
 
 
 def test_the_shipped_facts_break_no_rule_but_where_an_exception_says_why() -> None:
-    assert check_folder(nkcli.load(SHIPPED), str(SHIPPED)) == []
+    assert check_folder(load(SHIPPED), str(SHIPPED)) == []

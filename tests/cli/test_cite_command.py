@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli import load
 from nkcli.cli.main import main
-from nkcli.formats.citations import Style
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +24,9 @@ def tiny(folder: Folder) -> str:
 def test_a_claim_is_cited_in_the_style_that_is_asked_for(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", tiny, "cite", "second:killed-ucdp", "--style", "apa")) == 0
     assert capsys.readouterr().out == (
-        "The nkcli maintainers. (n.d.). Killed: 7,646 (7,548–9,077), according to UCDP (Second Nagorno-Karabakh War). "
-        "In The Nagorno-Karabakh conflict, claim by claim (Version 1.2.3) [Data set]. "
+        "Nagorno-Karabakh conflict. (n.d.). "
+        "Killed: 7,646 (7,548–9,077), according to UCDP (Second Nagorno-Karabakh War). "
+        "In Nagorno-Karabakh conflict (Version 1.2.3) [Data set]. "
         f"[record second:killed-ucdp, data version 1.2.3, SHA-256 {load(tiny).digest}]\n"
         "\n"
         "Uppsala Conflict Data Program. (n.d.). UCDP Battle-Related Deaths Dataset (Version 24.1) [Data set]. "
@@ -34,9 +34,9 @@ def test_a_claim_is_cited_in_the_style_that_is_asked_for(tiny: str, capsys: pyte
     )
 
 
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("style", ["chicago", "apa", "bibtex", "ris", "wikipedia", "csl-json"])
 def test_every_style_names_the_digest_and_the_version(
-    tiny: str, style: Style, capsys: pytest.CaptureFixture[str]
+    tiny: str, style: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(("--data", tiny, "cite", "shusha", "--style", style)) == 0
     told = capsys.readouterr().out
@@ -50,7 +50,24 @@ def test_a_file_holds_the_style_whatever_its_name(
     target = tmp_path / "refs.bib"
     assert main(("--data", tiny, "cite", "shusha", "--style", "bibtex", "-o", str(target))) == 0
     assert capsys.readouterr().out == ""
-    assert target.read_text("utf-8").startswith("@misc{nkcli:shusha,\n")
+    assert target.read_text("utf-8").startswith("@misc{tiny_shusha,\n")
+
+
+def test_an_ending_stands_for_a_style_too(tiny: str, tmp_path: Path) -> None:
+    for name, start in {
+        "a.ris": "TY  - DATA\n",
+        "a.bib": "@misc{",
+        "a.txt": "Nagorno-Karabakh conflict. “Shusha.”",
+    }.items():
+        assert main(("--data", tiny, "cite", "shusha", "-o", str(tmp_path / name))) == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+def test_a_style_writes_nothing_but_references(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(("--data", tiny, "wars", "--format", "bibtex")) == 2
+    assert capsys.readouterr().err == (
+        "nkcli: bibtex can't write this answer\n       choose from: table, plain, json, jsonl, csv, tsv, md, html\n"
+    )
 
 
 def test_json_is_an_answer_like_any_other(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:

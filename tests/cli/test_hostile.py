@@ -13,9 +13,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-import nkcli
-from nkcli.cli.app import COMMANDS, JOBS, build
+from nkcli.cli.app import summaries
+from nkcli.cli.commands import build
 from nkcli.cli.main import main
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +48,10 @@ FILES = ["x.unknown", ".", "/dev/full", "/no/such/folder/x.csv", "x.json/", "\x1
 @pytest.fixture(autouse=True, scope="module")
 def _read_once_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The facts are read once; what the command lines write stays in a folder that goes away."""
-    facts = nkcli.load()
+    facts = load()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
-        patch.setattr("nkcli.cli.session.load", lambda folder: nkcli.load(folder) if folder else facts)
+        patch.setattr("nkcli.loading.files.load", lambda folder: load(folder) if folder else facts)
         yield
 
 
@@ -81,14 +82,14 @@ def keeps_the_contract(*args: str) -> None:
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
     """A command, its argument good or bad, and up to three options, one perhaps twice, with values good or bad."""
-    command = draw(st.sampled_from(sorted(COMMANDS.keys() - JOBS)))
+    command = draw(st.sampled_from(sorted(summaries())))
     line = [command, *draw(st.sampled_from([[], GOOD.get(command, []), [draw(st.sampled_from(NASTY))]]))]
     options: list[Any] = [p for p in build(command).params if p.param_type_name == "option"]
     for option in draw(st.lists(st.sampled_from(options), max_size=3)) if options else []:
         name = draw(st.sampled_from(option.opts))
         dated = name in ("--from", "--to", "--on", "--as-of")
         values = FILES if name in ("-o", "--output") else [*NASTY, *(DATES if dated else [])]
-        values = [*values, *map(str, getattr(option.type, "choices", ()))]
+        values = [*values, *option.parameter.choices] if hasattr(option, "parameter") else values
         line += [name] if option.is_flag else [name, draw(st.sampled_from(values))]
     return line
 
@@ -105,7 +106,7 @@ def test_any_date_is_read_or_refused(option: str, date: str) -> None:
     keeps_the_contract("timeline", option, date)
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - JOBS))
+@pytest.mark.parametrize("command", sorted(summaries()))
 def test_any_argument_is_understood_or_refused(command: str) -> None:
     everywhere = command in ("disputes", "search", "show", "cite")  # these take their time
     for nasty in NASTY[::4] if everywhere else NASTY:

@@ -11,11 +11,11 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
-import typer
 
+from conftest import write_folder
 from nkcli import __version__
 from nkcli.cli.main import main
-from nkcli.errors import DataError, UnknownNameError
+from nkcli.errors import DataError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +93,23 @@ def test_arguments_come_from_the_command_line_by_default(
     assert capsys.readouterr().out == f"nkcli {__version__}\n"
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(("--data", "{}", "wars", "third"), id="before the command"),
+        pytest.param(("wars", "--data", "{}", "third"), id="after it"),
+        pytest.param(("wars", "third", "--data={}"), id="at the end"),
+    ],
+)
+def test_options_of_every_command_may_stand_anywhere(args: tuple[str, ...], nkcli: Nkcli, tmp_path: Path) -> None:
+    """A folder that is named beats the one of the environment."""
+    third = tmp_path / "third"
+    third.mkdir()
+    write_folder(third, {("events", "second", "id"): "third", ("events", "shusha-2020", "part_of"): "third"}, {})
+    code, out, err = nkcli(*(arg.format(third) for arg in args))
+    assert (code, out.splitlines()[0], err) == (0, "Second Nagorno-Karabakh War", "")
+
+
 # -- 1: a check came out negative ----------------------------------------------------------------
 
 
@@ -127,10 +144,22 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         ),
         pytest.param(
             ("timeline", "--bogus"),
-            "nkcli: no such option: --bogus\n       see: nkcli timeline --help\n",
+            "nkcli: no such option: --bogus\n       did you mean --bom?\n",
             id="option of a command",
         ),
-        pytest.param(("show",), "nkcli: missing argument 'ID'\n       see: nkcli show --help\n", id="missing argument"),
+        pytest.param(
+            ("today", "--war", "second"),
+            "nkcli: no such option: --war\n       did you mean --raw?\n",
+            id="option of another command: only what this one takes is offered",
+        ),
+        pytest.param(
+            ("version",), "nkcli: there is no command 'version'\n       did you mean nkcli --version?\n", id="an option"
+        ),
+        pytest.param(
+            ("show",),
+            "nkcli: ID is missing\n       give any id that nkcli prints, or a name\n",
+            id="missing argument",
+        ),
         pytest.param(
             ("timeline", "--from"),
             "nkcli: option '--from' requires an argument\n       see: nkcli timeline --help\n",
@@ -143,13 +172,21 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         ),
         pytest.param(
             ("timeline", "--limit", "0"),
-            "nkcli: invalid value for '--limit': 0 is not in the range x>=1\n       see: nkcli timeline --help\n",
+            "nkcli: --limit takes a whole number of 1 or more, not '0'\n       give --limit another number\n",
             id="number out of range",
+        ),
+        *(
+            pytest.param(
+                ("disputes", "--min-gap", text, "--json"),
+                '{"error": {"code": 2, "message": "--min-gap takes a number of 0 or more, not '
+                f'\'{text}\'", "hint": "give --min-gap another number", "problems": []}}}}\n',
+                id=f"{text} is no finite number",
+            )
+            for text in ("nan", "inf", "1e400", "-1")
         ),
         pytest.param(
             ("casualties", "--by", "week"),
-            "nkcli: invalid value for '--by': 'week' is not one of 'war', 'year', 'side', 'claimant', 'source',"
-            " 'category'\n       see: nkcli casualties --help\n",
+            "nkcli: --by can't be 'week'\n       choose from: war, year, side, claimant, source, category\n",
             id="word not in the list",
         ),
         pytest.param(
@@ -166,7 +203,7 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         pytest.param(
             ("timeline", "-o", "a.doc"),
             "nkcli: can't tell the format from the name 'a.doc'\n"
-            "       end it in .csv, .json, .jsonl, .md, .ndjson, .tsv, .txt, or add --format\n",
+            "       end it in .bib, .csv, .html, .json, .jsonl, .md, .ndjson, .ris, .tsv, .txt, or add --format\n",
             id="unknown ending",
         ),
         pytest.param(
@@ -237,7 +274,8 @@ def test_bad_data_are_reported_whole_and_the_code_is_4(nkcli: Nkcli, folder: Fol
     err = (
         "events.json:4: second kind: \"wra\" is not one of the words for 'kind'; did you mean 'war'? [unknown-value]\n"
         "places.json:3: shusha lat: 91 is no latitude; expected -90 to 90 degrees [wrong-value]\n"
-        f"nkcli: 2 problems in the data in {bad}\n       mend them and try again: nkcli --data {bad} check\n"
+        f"nkcli: 2 problems in the data in {bad}\n"
+        f"       fix the problems listed above, then run: nkcli --data {bad} check\n"
     )
     assert nkcli("--data", str(bad), "timeline") == (4, "", err)
 
@@ -299,7 +337,7 @@ def test_a_file_that_goes_while_it_is_read_is_named(nkcli: Nkcli, monkeypatch: p
     def gone(*_: object) -> None:
         raise FileNotFoundError(2, "No such file or directory", "events.json")
 
-    monkeypatch.setattr("nkcli.cli.main._run", gone)
+    monkeypatch.setattr("nkcli.cli.main._call", gone)
     code, out, err = nkcli("timeline")
     assert (code, out) == (5, "")
     assert err.startswith("nkcli: can't read events.json: No such file or directory\n")
@@ -401,7 +439,7 @@ def test_bad_data_as_json_hold_every_problem(nkcli: Nkcli, folder: Folder) -> No
         "error": {
             "code": 4,
             "message": f"1 problem in the data in {bad}",
-            "hint": f"mend them and try again: nkcli --data {bad} check",
+            "hint": f"fix the problems listed above, then run: nkcli --data {bad} check",
             "problems": [
                 {
                     "file": "events.json",
@@ -423,7 +461,7 @@ def test_bad_data_as_json_hold_every_problem(nkcli: Nkcli, folder: Folder) -> No
     ("args", "raised"),
     [
         pytest.param(("timeline", "--war", "secnd"), UnknownNameError, id="our own failure"),
-        pytest.param(("timeline", "--frob"), typer.TyperException, id="Typer's"),
+        pytest.param(("timeline", "--frob"), UsageError, id="Typer's, which becomes ours"),
         pytest.param(("--data", "/nowhere", "wars"), DataError, id="bad data"),
     ],
 )
@@ -543,7 +581,7 @@ run()
     [
         pytest.param("nkcli.cli.main", -signal.SIGINT, id="before nkcli can hear it: the signal ends the process"),
         pytest.param("typer", 130, id="while the modules are loaded"),
-        pytest.param("nkcli.cli.timeline_command", 130, id="while the command is loaded"),
+        pytest.param("nkcli.answers.timeline", 130, id="while the command is loaded"),
         pytest.param("nkcli.query", 130, id="while the filters are made"),
         pytest.param("nkcli.formats.json", 130, id="while the answer is written"),
     ],

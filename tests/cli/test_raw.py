@@ -112,7 +112,9 @@ def on_a_terminal(*command: str) -> str:
         pytest.param(("wars", "--raw", "--format", "md"), id="Markdown"),
         pytest.param(("wars", "--raw", "-o", "wars.txt"), id="a text file"),
         pytest.param(("cite", "second", "--raw"), id="a reference"),
-        pytest.param(("cite", "second", "--raw", "-o", "second.csv"), id="a reference in a file named .csv"),
+        pytest.param(
+            ("cite", "second", "--raw", "--style", "apa", "-o", "second.csv"), id="a style, whatever the file"
+        ),
     ],
 )
 def test_raw_is_refused_where_nothing_is_guarded(
@@ -127,7 +129,7 @@ def test_raw_is_refused_where_nothing_is_guarded(
     assert main(("--data", hostile, *args)) == 2
     assert capsys.readouterr() == (
         "",
-        "nkcli: --raw is for CSV and TSV alone\n       add --format csv or --format tsv, or leave out --raw\n",
+        "nkcli: --raw is for CSV and TSV\n       add --format csv or --format tsv, or leave out --raw\n",
     )
     assert sorted(Path().iterdir()) == before
 
@@ -135,6 +137,13 @@ def test_raw_is_refused_where_nothing_is_guarded(
 def test_a_refusal_beside_json_is_json(hostile: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", hostile, "wars", "--json", "--raw")) == 2
     assert capsys.readouterr().err == (
-        '{"error": {"code": 2, "message": "--raw is for CSV and TSV alone", '
+        '{"error": {"code": 2, "message": "--raw is for CSV and TSV", '
         '"hint": "add --format csv or --format tsv, or leave out --raw", "problems": []}}\n'
     )
+
+
+def test_a_mark_for_excel_stands_before_csv_alone(hostile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(("--data", hostile, "wars", "--format", "csv", "--bom")) == 0
+    assert capsys.readouterr().out == "\ufeff" + GUARDED_CSV
+    assert main(("--data", hostile, "wars", "--format", "tsv", "--bom")) == 2
+    assert capsys.readouterr().err == "nkcli: --bom is for CSV\n       add --format csv, or leave out --bom\n"

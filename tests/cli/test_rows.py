@@ -12,9 +12,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-import nkcli
 from nkcli.cli.main import main
-from nkcli.formats.cells import visible
+from nkcli.formats.controls import escape_controls
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,9 @@ LISTS = [c for c in FLAT if c.split()[0] not in ("check", "cite", "today") and "
 @pytest.fixture(autouse=True, scope="module")
 def _read_once() -> Iterator[None]:
     """A checkout is validated each time it is read; hundreds of answers to one set of facts need that once."""
-    facts = nkcli.load()
+    facts = load()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nkcli.cli.session.load", lambda _: facts)
+        patch.setattr("nkcli.loading.files.load", lambda _: facts)
         yield
 
 
@@ -100,7 +100,9 @@ def as_table(command: str, form: str, *more: str) -> list[dict[str, str]]:
 def agree(line: dict[str, Any], row: dict[str, str]) -> bool:
     """Say whether an object and a row of CSV say the same where both have a field of one name."""
     plain = {k: v for k, v in line.items() if k in row and (v is None or isinstance(v, str | int | float))}
-    return all(row[k] == ("" if v is None else visible(v) if isinstance(v, str) else str(v)) for k, v in plain.items())
+    return all(
+        row[k] == ("" if v is None else escape_controls(v) if isinstance(v, str) else str(v)) for k, v in plain.items()
+    )
 
 
 def check_flat(command: str, lists: tuple[str, ...], *more: str) -> None:

@@ -72,7 +72,7 @@ def test_a_text_on_standard_input_is_answered_sentence_by_sentence(
 def test_today_is_the_systems_date_unless_a_day_is_given(
     folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nkcli.cli.today_command.system_day", lambda: DayOfYear(11, 8))
+    monkeypatch.setattr("nkcli.answers.today.system_day", lambda: DayOfYear(11, 8))
     data = str(folder())
 
     assert main(["--data", data, "today", "--json"]) == 0

@@ -13,8 +13,7 @@ from pathlib import Path
 import pydantic_core
 import pytest
 
-import nkcli
-from nkcli.loading.files import stamp_of
+from nkcli.loading.files import load, stamp_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +50,7 @@ def test_the_facts_are_read_from_the_zip(app: Path) -> None:
     code, out, err = ran(app, "timeline", "--on", "2020-11-10", "--json")
 
     assert (code, err) == (0, "")
-    assert json.loads(out)["dataset"]["digest"] == nkcli.load().digest
+    assert json.loads(out)["dataset"]["digest"] == load().digest
 
 
 def test_the_facts_in_the_zip_have_no_problem(app: Path) -> None:

@@ -12,8 +12,7 @@ import pytest
 
 from asking import LISTS, OTHERS, Asked, answer, of_records, written
 from nkcli.cli.main import main
-from nkcli.formats import Format
-from nkcli.formats.cells import visible
+from nkcli.formats.controls import escape_controls
 from nkcli.model.dataset import TABLES
 from strategies import ATTACKS
 
@@ -55,6 +54,8 @@ def attacked(dataset: Dataset, attack: str) -> Dataset:
     return replace(dataset, **tables)
 
 
+FORMS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
+
 RICHEST = {
     *("second", "second:killed-ucdp", "clashes-2015:killed-military", "azerbaijan", "russia.arms-supplier-first"),
     *("shusha", "wikipedia-2025"),
@@ -64,12 +65,12 @@ RICHEST = {
 
 def _asked(dataset: Dataset) -> list[Asked]:
     search = Asked("search", {"words": ["conflict"]})
-    of_some = (a for a in of_records(dataset) if a.options.get("id", "second") in RICHEST)
+    of_some = (a for a in of_records(dataset) if a.parameters.get("id", "second") in RICHEST)
     return [*LISTS, *OTHERS, search, *of_some]
 
 
 def test_the_data_are_attacked_everywhere(attacked: Dataset, attack: str) -> None:
-    told = written(answer(attacked, Asked("show", {"id": "second"})), Format.JSON)
+    told = written(answer(attacked, "show", id="second"), "json")
 
     assert json.dumps(attack) in json.dumps(json.loads(told))
     assert told.count("Wikipedia contributors") == 0
@@ -77,25 +78,25 @@ def test_the_data_are_attacked_everywhere(attacked: Dataset, attack: str) -> Non
 
 def test_nothing_acts_on_a_terminal_in_any_answer_and_format(attacked: Dataset) -> None:
     for asked in _asked(attacked):
-        told = answer(attacked, asked)
-        shown = [written(told, form).replace("\t" if form is Format.TSV else "\0", "") for form in Format]
-        shown.append(written(told, Format.TABLE, room=1))
-        shown.append(_PAINT.sub("", written(told, Format.TABLE, room=80, colour=True)))
+        told = answer(attacked, asked.question, **asked.parameters)
+        shown = [written(told, form).replace("\t" if form == "tsv" else "\0", "") for form in FORMS]
+        shown.append(written(told, "table", width=1))
+        shown.append(_PAINT.sub("", written(told, "table", width=80, colour=True)))
         acting = {c for c in "".join(shown) if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
         assert acting == set(), asked
 
 
 def test_every_attack_is_seen_as_what_it_is(attacked: Dataset, attack: str) -> None:
     """No markup is taken out and nothing is hidden: the title stands there whole, escapes written out."""
-    told = answer(attacked, Asked("timeline"))
+    told = answer(attacked, "timeline")
 
-    assert " ".join(visible(attack).split()) in " ".join(written(told, Format.PLAIN).split())
-    assert attack in {row["title"] for row in json.loads(written(told, Format.JSON))["events"]}
+    assert " ".join(escape_controls(attack).split()) in " ".join(written(told, "plain").split())
+    assert attack in {row["title"] for row in json.loads(written(told, "json"))["events"]}
 
 
 def test_no_table_of_markdown_gets_a_cell_more_and_no_html_gets_through(attacked: Dataset) -> None:
     for asked in _asked(attacked):
-        text = written(answer(attacked, asked), Format.MD)
+        text = written(answer(attacked, asked.question, **asked.parameters), "md")
         for table in text.split("\n\n"):
             rows = [[m[1] for m in _BARE.finditer(line)] for line in table.splitlines() if line.startswith("|")]
             assert len({len(row) for row in rows}) <= 1, asked
@@ -110,4 +111,4 @@ def test_a_problem_that_quotes_an_attack_is_harmless_too(
 
     assert main(["--data", str(where), "check"]) == 4
 
-    assert {c for c in capsys.readouterr().err if visible(c) != c} == {"\n"}
+    assert {c for c in capsys.readouterr().err if escape_controls(c) != c} == {"\n"}

@@ -5,51 +5,61 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkcli.answers.table import Cell, Column, ColumnKind, Dated, Group, Row, Sheet
-from nkcli.formats.cells import for_people, width
-from nkcli.formats.layout import wrap
-from nkcli.formats.text import plain
+from nkcli.answers.table import Cell, Column, ColumnKind, DateCell, Group, Table
+from nkcli.formats.cells import display, width
+from nkcli.formats.wrapping import wrap
+from tables import table, write
 
-CASUALTIES = Sheet(
+CASUALTIES = table(
     title="Casualties",
     group="war",
     columns=(
         Column("of_whom", "Of whom", merge=True),
-        Column("side", people=False),
+        Column("side", human=False),
         Column("killed", "Killed", "number"),
         Column("claimant", "According to", wide=True),
         Column("wording", under="claimant"),
         Column("counted", "Counted", "date"),
         Column("silent", "Silent"),
-        Column("id", "Id", "id", spare=True),
+        Column("id", "Id", "id", optional=True),
     ),
     groups=(
         Group(
             "second",
             "Second war",
             (
-                ("Armenian side", "A", 3825, "Armenia", None, Dated("2020-09-27/2020-11-10"), None, "second:armenian"),
+                (
+                    "Armenian side",
+                    "A",
+                    3825,
+                    "Armenia",
+                    None,
+                    DateCell("2020-09-27/2020-11-10"),
+                    None,
+                    "second:armenian",
+                ),
                 (
                     "Armenian side",
                     "A",
                     85,
                     "Human Rights Defender",
                     "civilians",
-                    Dated("2020"),
+                    DateCell("2020"),
                     None,
                     "second:civilian",
                 ),
                 ("Azerbaijan", "Z", None, "Azerbaijan", "many, not counted", None, None, "second:azerbaijan"),
             ),
-            Dated("2020-09-27/2020-11-10"),
+            DateCell("2020-09-27/2020-11-10"),
             ("Total: none.",),
         ),
-        Group("2016", "April war", (("Armenian side", "A", 91, "Armenia", None, Dated("2016-04"), None, "2016:a"),)),
+        Group("2016", "April war", (("Armenian side", "A", 91, "Armenia", None, DateCell("2016-04"), None, "2016:a"),)),
         Group("empty", "A war without claims", ()),
     ),
     notes=("Not added up: claims that may count the same people.",),
@@ -190,8 +200,8 @@ AT_20 = """\
 """
 
 
-def shown(sheet: Sheet, room: int | None) -> str:
-    return "".join(plain(sheet, room))
+def shown(sheet: Table, width: int | None) -> str:
+    return write("table", sheet, width=width)
 
 
 @pytest.mark.parametrize(
@@ -211,12 +221,12 @@ def test_a_sheet_fits_its_room(room: int | None, block: str) -> None:
 
 def test_one_column_is_room_enough() -> None:
     columns = (Column("who", "A"), Column("many", "B", "number"))
-    sheet = Sheet(title="T", columns=columns, groups=(Group("g", "G", (("Şu", 12),), "d"),), notes=("so",))
+    sheet = table(title="T", columns=columns, groups=(Group("g", "G", (("Şu", 12),), "d"),), notes=("so",))
     assert shown(sheet, 1).split("\n") == ["T", "", "G", "d", *"A:Şu", *"B:12", "", "", "s", "o", ""]
 
 
 def test_the_title_is_wrapped_like_everything_else() -> None:
-    sheet = Sheet(title="Killed, by war", columns=(Column("a"),), groups=(Group("g", "", (("x",),)),))
+    sheet = table(title="Killed, by war", columns=(Column("a"),), groups=(Group("g", "", (("x",),)),))
     assert shown(sheet, 10) == "Killed, by\nwar\n\nx\n"
 
 
@@ -224,7 +234,7 @@ def test_the_title_is_wrapped_like_everything_else() -> None:
 def test_the_title_of_a_group_is_wrapped_like_everything_else(detail: str | None) -> None:
     group = Group("g", "Wikipedia contributors: killed", (("x",),), detail)
     block = [*("T", "", "Wikipedia", "contributors: killed"), *([detail] if detail else []), "x"]
-    assert shown(Sheet(title="T", columns=(Column("a"),), groups=(group,)), 22).splitlines() == block
+    assert shown(table(title="T", columns=(Column("a"),), groups=(group,)), 22).splitlines() == block
 
 
 def test_an_empty_sheet_says_so_in_a_wrapped_sentence() -> None:
@@ -233,41 +243,41 @@ def test_an_empty_sheet_says_so_in_a_wrapped_sentence() -> None:
 
 
 def test_without_headings_there_is_no_line_of_them() -> None:
-    sheet = Sheet(title="Wars", columns=(Column("date"), Column("id")), groups=(Group("w", "", (("1992", "first"),)),))
+    sheet = table(title="Wars", columns=(Column("date"), Column("id")), groups=(Group("w", "", (("1992", "first"),)),))
     assert shown(sheet, 80) == "Wars\n\n1992  first\n"
 
 
 def test_a_repeated_value_is_left_blank_only_while_all_before_it_repeat_and_in_the_same_group() -> None:
-    rows: tuple[Row, ...] = (("A", "x", 1), ("A", "x", 2), ("A", "y", 3), ("B", "y", 4))
+    rows: tuple[tuple[Any, ...], ...] = (("A", "x", 1), ("A", "x", 2), ("A", "y", 3), ("B", "y", 4))
     columns = (Column("a", merge=True), Column("b", merge=True), Column("c", "", "number"))
-    sheet = Sheet(title="T", columns=columns, groups=(Group("g", "", rows), Group("h", "", rows[3:])))
+    sheet = table(title="T", columns=columns, groups=(Group("g", "", rows), Group("h", "", rows[3:])))
     assert shown(sheet, None) == "T\n\nA  x  1\n      2\n   y  3\nB  y  4\n\nB  y  4\n"
 
 
 def test_a_long_cell_in_a_pipe_runs_over_its_column_rather_than_move_all_others() -> None:
-    rows: tuple[Row, ...] = (("x" * 70, 1), ("short", 2))
-    sheet = Sheet(title="T", columns=(Column("a"), Column("b", "", "number")), groups=(Group("g", "", rows),))
+    rows: tuple[tuple[Any, ...], ...] = (("x" * 70, 1), ("short", 2))
+    sheet = table(title="T", columns=(Column("a"), Column("b", "", "number")), groups=(Group("g", "", rows),))
     assert shown(sheet, None) == f"T\n\n{'x' * 70}  1\nshort{' ' * 55}  2\n"
 
 
 def test_columns_line_up_whatever_the_script() -> None:
-    rows: tuple[Row, ...] = tuple(
+    rows: tuple[tuple[Any, ...], ...] = tuple(
         (name, "|") for name in ("Shusha", "Շուշի", "Şuşa", "Шуша", "舒沙", "S\u0327us\u0327a")
     )
-    sheet = Sheet(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", rows),))
+    sheet = table(title="T", columns=(Column("a"), Column("b")), groups=(Group("g", "", rows),))
     assert {width(line.partition("|")[0]) for line in shown(sheet, 80).splitlines()[2:]} == {8}
 
 
 def test_what_stands_beneath_a_narrow_column_stays_within_the_room() -> None:
     columns = (Column("a"), Column("b"), Column("c", under="b"))
-    sheet = Sheet(title="T", columns=columns, groups=(Group("g", "", (("x" * 20, "y", "beneath"),)),))
+    sheet = table(title="T", columns=columns, groups=(Group("g", "", (("x" * 20, "y", "beneath"),)),))
     assert max(map(width, shown(sheet, 24).splitlines())) <= 24
 
 
 def test_text_from_data_is_never_an_escape_sequence() -> None:
     evil = "\x1b]52;c;YQ==\x07"
     group = Group(evil, evil, ((evil, evil),), evil, (evil,))
-    sheet = Sheet(title=evil, columns=(Column("a", "A"), Column("b", under="a")), groups=(group,), notes=(evil,))
+    sheet = table(title=evil, columns=(Column("a", "A"), Column("b", under="a")), groups=(group,), notes=(evil,))
     for room in (None, 80, 30, 1):
         assert not {"\x1b", "\x07"} & set(shown(sheet, room))
 
@@ -311,8 +321,8 @@ rooms = st.none() | st.integers(min_value=2, max_value=120)
 
 
 @st.composite
-def sheets(draw: st.DrawFn, cells: st.SearchStrategy[Cell]) -> Sheet:
-    """Sheets with up to five columns; the last may stand beneath the first."""
+def sheets(draw: st.DrawFn, cells: st.SearchStrategy[Cell]) -> Table:
+    """Tables with up to five columns; the last may stand beneath the first."""
     columns = [
         Column(f"c{i}", draw(words | st.just("")), draw(st.sampled_from(KINDS)), wide=draw(st.booleans()))
         for i in range(draw(st.integers(1, 5)))
@@ -321,26 +331,26 @@ def sheets(draw: st.DrawFn, cells: st.SearchStrategy[Cell]) -> Sheet:
         columns[-1] = replace(columns[-1], under="c0", kind="text")
     row = st.tuples(texts, *[cells] * (len(columns) - 1))
     group = st.builds(Group, texts, texts, st.lists(row, min_size=1, max_size=4).map(tuple), texts)
-    return Sheet(title="T", columns=tuple(columns), groups=tuple(draw(st.lists(group, min_size=1, max_size=3))))
+    return table(title="T", columns=tuple(columns), groups=tuple(draw(st.lists(group, min_size=1, max_size=3))))
 
 
 @given(sheets(texts | st.integers(0, 10**7) | st.none()), rooms)
-def test_every_character_of_every_cell_is_shown_at_any_width(sheet: Sheet, room: int | None) -> None:
-    cells = [for_people(c) for g in sheet.groups for row in g.rows for c in row if c is not None]
+def test_every_character_of_every_cell_is_shown_at_any_width(sheet: Table, room: int | None) -> None:
+    cells = [display(c) for g in sheet.groups for row in g.rows for c in row if c is not None]
     titles = [t for g in sheet.groups for t in (g.title, str(g.detail))]
     there = Counter("".join([*cells, *titles]).replace(" ", ""))
     assert not there - Counter(shown(sheet, room))
 
 
 @given(sheets(texts | st.integers(0, 10**7) | st.none()), st.none() | st.integers(6, 120))
-def test_every_short_word_of_every_cell_is_shown_whole(sheet: Sheet, room: int | None) -> None:
-    cells = [for_people(c) for g in sheet.groups for row in g.rows for c in row if c is not None]
+def test_every_short_word_of_every_cell_is_shown_whole(sheet: Table, room: int | None) -> None:
+    cells = [display(c) for g in sheet.groups for row in g.rows for c in row if c is not None]
     there = Counter(word for cell in cells for word in cell.split() if width(word) <= 6)
     assert not there - Counter(shown(sheet, room).split())
 
 
 @given(sheets(texts | st.integers(0, 10**7) | st.none()), st.integers(2, 120))
-def test_no_line_is_wider_than_the_room(sheet: Sheet, room: int) -> None:
+def test_no_line_is_wider_than_the_room(sheet: Table, room: int) -> None:
     assert max(map(width, shown(sheet, room).splitlines())) <= room
 
 
@@ -352,6 +362,6 @@ def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, room: int) -> Non
 
 
 def test_a_heading_from_data_is_shown_not_acted_on() -> None:
-    sheet = Sheet(title="t", columns=(Column("a", "\x1b[31mred\u202e"),), groups=(Group("g", "", (("x",),)),))
-    assert "\x1b" not in "".join(plain(sheet))
-    assert "\u202e" not in "".join(plain(sheet))
+    sheet = table(title="t", columns=(Column("a", "\x1b[31mred\u202e"),), groups=(Group("g", "", (("x",),)),))
+    assert "\x1b" not in write("plain", sheet)
+    assert "\u202e" not in write("plain", sheet)

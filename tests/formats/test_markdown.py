@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nkcli.analysis.ranges import Range
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet
-from nkcli.formats.markdown import escape, markdown
+from nkcli.answers.table import Column, DateCell, Group
+from nkcli.formats.md import escape
+from tables import table, write
 
-SHEET = Sheet(
+SHEET = table(
     title="Killed | wounded",
     columns=(
         Column("of_whom", "Of whom", merge=True),
@@ -30,7 +32,7 @@ SHEET = Sheet(
                 ("A|B", 3825, Range(1264, 4000, 2, contested=True), "`armenia`", "<b>many</b>", None),
                 ("A|B", None, None, None, None, ""),
             ),
-            Dated("2020-09-27/2020-11-10"),
+            DateCell("2020-09-27/2020-11-10"),
             ("  Left out: a_b (these are among c).",),
         ),
         Group("2016", "", (("Şuşa", 0, None, "x", None, None),)),
@@ -41,7 +43,7 @@ SHEET = Sheet(
 
 
 def test_a_sheet_is_a_heading_and_a_table_for_each_group() -> None:
-    assert "".join(markdown(SHEET)) == (
+    assert write("md", SHEET) == (
         "# Killed \\| wounded\n"
         "\n"
         "## Second \\*war\\* (27 Sep – 10 Nov 2020)\n"
@@ -49,21 +51,21 @@ def test_a_sheet_is_a_heading_and_a_table_for_each_group() -> None:
         "| Of whom | Killed | Span | Said by | Wording |\n"
         "| --- | ---: | ---: | --- | --- |\n"
         "| A\\|B | 3,825 | 1,264–4,000 (2≠) | \\`armenia\\` | \\<b\\>many\\</b\\> |\n"
-        "| A\\|B |  |  |  |  |\n"
+        "| A\\|B |  | – |  |  |\n"
         "\n"
         "Left out: a\\_b (these are among c).\n"
         "\n"
         "| Of whom | Killed | Span | Said by | Wording |\n"
         "| --- | ---: | ---: | --- | --- |\n"
-        "| Şuşa | 0 |  | x |  |\n"
+        "| Şuşa | 0 | – | x |  |\n"
         "\n"
         "\\- Not added up.\n"
     )
 
 
 def test_an_empty_sheet_says_so() -> None:
-    sheet = Sheet(title="Timeline", columns=(Column("a"),), groups=(), empty="No event fits.")
-    assert "".join(markdown(sheet)) == "# Timeline\n\nNo event fits.\n"
+    sheet = table(title="Timeline", columns=(Column("a"),), groups=(), empty="No event fits.")
+    assert write("md", sheet) == "# Timeline\n\nNo event fits.\n"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +87,6 @@ def test_an_empty_sheet_says_so() -> None:
         pytest.param("= line", "\\= line", id="underline of a heading"),
         pytest.param("a - b", "a - b", id="dash inside"),
         pytest.param("-5", "-5", id="number below nought"),
-        pytest.param("a\nb", "a\\\\nb", id="new line made visible"),
-        pytest.param("\x1b[31m", "\\\\x1b\\[31m", id="escape sequence made visible"),
         pytest.param("Շուշի – Şuşa, 27 °C", "Շուշի – Şuşa, 27 °C", id="names are left alone"),
     ],
 )
@@ -105,9 +105,9 @@ def test_an_address_stays_one_that_can_be_followed() -> None:
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.none() | st.text() | st.integers(), st.text()), min_size=1))
-def test_every_row_has_the_same_number_of_cells(rows: list[Row]) -> None:
-    sheet = Sheet(title="T", columns=tuple(map(Column, "abc")), groups=(Group("g", "", tuple(rows)),))
-    lines = "".join(markdown(sheet)).splitlines()[2:]
+def test_every_row_has_the_same_number_of_cells(rows: list[tuple[Any, ...]]) -> None:
+    sheet = table(title="T", columns=tuple(map(Column, "abc")), groups=(Group("g", "", tuple(rows)),))
+    lines = write("md", sheet).splitlines()[2:]
     assert len(lines) == len(rows) + 2
     # A backslash takes the next character with it, as in the specification of GitHub's tables.
     assert {re.sub(r"\\.", "", line).count("|") for line in lines} == {lines[0].count("|")}

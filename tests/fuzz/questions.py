@@ -5,34 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from nkcli.answers.actors import actor_card, actors
-from nkcli.answers.casualties import casualties
-from nkcli.answers.casualty_table import by_war, by_year
-from nkcli.answers.cite import cite
-from nkcli.answers.claim_matrix import claim_matrix
-from nkcli.answers.claims import claim_list
-from nkcli.answers.control import place_control
-from nkcli.answers.coverage import coverage
-from nkcli.answers.disputes import dispute, disputes
-from nkcli.answers.overview import overview
-from nkcli.answers.places import place_card, places
-from nkcli.answers.search import search
-from nkcli.answers.show import show
-from nkcli.answers.sources import source_card, sources
-from nkcli.answers.timeline import timeline
-from nkcli.answers.today import today
-from nkcli.answers.verify import verify
-from nkcli.answers.wars import event_card, wars
-from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.typed import DayOfYear
+from asking import facts_of, written
+from nkcli.api import ask as ask_facts
 from nkcli.errors import NkcliError
-from nkcli.formats import Format, render
-from nkcli.formats.citations import Style, written_as
-from nkcli.model.naming import Profile, all_names, with_names
 from nkcli.model.vocabulary import Measure
-from nkcli.query import Query, make_query
 
 from .edits import DATES
 from .taps import NothingToPickError
@@ -45,38 +23,45 @@ if TYPE_CHECKING:
 
     from .taps import Tap
 
-MEASURES = ("killed", "killed", *get_args(Measure))
-ROOMS = (None, None, 80, 20, 1, 1000)
+MEASURES = ("killed", "killed", "wounded", "missing", "displaced")
+CLAIMED = ("killed", "killed", *get_args(Measure))
+WIDTHS = (None, None, 80, 20, 1, 1000)
+FORMS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
+STYLES = ("apa", "bibtex", "chicago", "csl-json", "ris", "wikipedia")
 
 
 def ask(dataset: Dataset, tap: Tap) -> None:
     """Ask every question in the names of one community; write one answer in every format and the others in one."""
-    named = with_names(dataset, tap.pick(get_args(Profile)))
-    chosen, form = tap.byte() % len(QUESTIONS), tap.pick(tuple(Format))
-    room, colour = tap.pick(ROOMS), tap.byte() % 2 == 1
+    communities = [community.id for community in dataset.conflict.communities]
+    facts = facts_of(dataset).with_names(tap.pick(("neutral", *communities)))
+    chosen, form = tap.byte() % len(QUESTIONS), tap.pick(FORMS)
+    how = {"width": tap.pick(WIDTHS), "colour": tap.byte() % 2 == 1}
     for number, question in enumerate(QUESTIONS):
         try:
-            answer = question(named, tap)
+            name, parameters = question(dataset, tap)
+            answer = ask_facts(facts, name, **parameters).answer
         except NothingToPickError:
             continue
         except NkcliError as error:  # what was asked for is not there
             _tells(error)
             continue
-        forms = tuple(Format) if number == chosen else (form,)
-        told = {one: _written(dataset, answer, one, room, colour=colour) for one in forms}
+        forms = FORMS if number == chosen else (form,)
+        told = {form: _written(answer, form, **how) for form in forms}
         if number == chosen:
             _carries_all_rows(answer, told)
+        if name == "cite":
+            assert all(_written(answer, style) for style in STYLES)
 
 
-def _carries_all_rows(answer: Answer, told: dict[Format, str]) -> None:
-    whole = json.loads(told[Format.JSON])
-    lines = [json.loads(line) for line in told[Format.JSONL].splitlines()]
-    of_several_lists = hasattr(answer, "rows_of_all_lists")
+def _carries_all_rows(answer: Answer, told: dict[str, str]) -> None:
+    whole = json.loads(told["json"])
+    lines = [json.loads(line) for line in told["jsonl"].splitlines()]
+    of_several_lists = answer.schema in ("place-control", "problems")
     assert of_several_lists or lines == whole[answer.rows_field]
-    for form, delimiter in ((Format.CSV, ","), (Format.TSV, "\t")):
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
         rows = list(csv.reader(io.StringIO(told[form]), delimiter=delimiter, strict=True))
         assert {len(row) for row in rows} == {len(rows[0])}
-        assert len(rows) - 1 == sum(len(group.rows) for group in answer.sheet().groups)
+        assert len(rows) - 1 == sum(len(group.rows) for group in answer.table().groups)
         assert not of_several_lists or len(rows) - 1 == len(lines)
 
 
@@ -85,29 +70,30 @@ def _tells(error: NkcliError) -> None:
     assert error.hint
 
 
-def _written(dataset: Dataset, answer: Answer, form: Format, room: int | None, *, colour: bool) -> str:
-    about = {"version": dataset.version, "digest": dataset.digest}
-    names = all_names(dataset)
-    pieces = render(answer, form, dataset=about, query={}, all_names=names, room=room, colour=colour)
-    text = "".join(pieces)
+def _written(answer: Answer, form: str, **how: Any) -> str:
+    text = written(answer, form, **how)
     text.encode()  # no half characters
     return text
 
 
-def _query(dataset: Dataset, tap: Tap) -> Query:
+def _filter(dataset: Dataset, tap: Tap) -> dict[str, str]:
     """Make one filter, or none."""
     choice = tap.byte() % 8
     if choice == 1:
-        return make_query(dataset, from_=tap.pick(DATES))
+        return {"from_": tap.pick(DATES)}
     if choice == 2:
-        return make_query(dataset, war=tap.pick(dataset.events).id)
+        return {"war": tap.pick(dataset.events).id}
     if choice == 3:
-        return make_query(dataset, actor=tap.pick(dataset.actors).id)
+        return {"actor": tap.pick(dataset.actors).id}
     if choice == 4:
-        return make_query(dataset, place=tap.pick(dataset.places).id)
+        return {"place": tap.pick(dataset.places).id}
     if choice == 5:
-        return make_query(dataset, text=tap.text().decode("utf-8", "replace"))
-    return Query()
+        return {"text": _text(tap)}
+    return {}
+
+
+def _text(tap: Tap) -> str:
+    return tap.text().decode("utf-8", "replace")
 
 
 def _any_id(dataset: Dataset, tap: Tap) -> str:
@@ -115,45 +101,31 @@ def _any_id(dataset: Dataset, tap: Tap) -> str:
     return tap.pick([i for table in tables for i in table] or [""])
 
 
-def _disputes(dataset: Dataset, tap: Tap) -> Answer:
-    found = disputes(dataset, _query(dataset, tap))
-    for one in found.disputes[:5]:
-        assert dispute(dataset, one.id).disputes
-    return found
+SENTENCE = "At least 3,000 Armenian soldiers were killed in the Second war."
 
-
-def _cited(dataset: Dataset, tap: Tap) -> Answer:
-    reading = cite(dataset, _any_id(dataset, tap))
-    for style in Style:
-        "".join(written_as(style, reading.references)).encode()
-    return reading
-
-
-QUESTIONS: tuple[Callable[[Dataset, Tap], Answer], ...] = (
-    lambda d, t: timeline(d, _query(d, t), with_summary=True),
-    lambda d, t: casualties(d, _query(d, t)),
-    lambda d, t: casualties(d, _query(d, t), by=t.pick(("side", "claimant", "source", "category"))),
-    lambda d, t: by_war(d, _query(d, t), t.pick(MEASURES)),
-    lambda d, t: by_year(d, _query(d, t), t.pick(MEASURES)),
-    lambda d, t: claim_list(d, _query(d, t)),
-    lambda d, t: claim_matrix(d, _query(d, t), t.pick(MEASURES)),
-    _disputes,
-    lambda d, t: coverage(d, _query(d, t)),
-    lambda d, t: wars(d, _query(d, t)),
-    lambda d, t: actors(d, _query(d, t)),
-    lambda d, t: places(d, _query(d, t)),
-    lambda d, t: sources(d, _query(d, t)),
-    lambda d, _: overview(d, "0"),
-    lambda d, t: show(d, _any_id(d, t)),
-    lambda d, t: event_card(d, t.pick(d.events).id),
-    lambda d, t: actor_card(d, t.pick(d.actors).id),
-    lambda d, t: place_card(d, t.pick(d.places).id),
-    lambda d, t: source_card(d, t.pick(d.sources).id),
-    lambda d, t: place_control(d, t.pick(d.places).id, EdtfDate.parse(t.pick(DATES))),
-    lambda d, t: today(d, DayOfYear(1 + t.byte() % 12, 1 + t.byte() % 29)),
-    lambda d, t: search(d, Query(), t.text().decode("utf-8", "replace")),
-    lambda d, t: verify(
-        d, ["At least 3,000 Armenian soldiers were killed in the Second war.", t.text().decode("utf-8", "replace")]
-    ),
-    _cited,
+QUESTIONS: tuple[Callable[[Dataset, Tap], tuple[str, dict[str, Any]]], ...] = (
+    lambda d, t: ("timeline", {**_filter(d, t), "summary": True}),
+    lambda d, t: ("casualties", _filter(d, t)),
+    lambda d, t: ("casualties", {**_filter(d, t), "by": t.pick(("side", "claimant", "source", "category"))}),
+    lambda d, t: ("casualties", {**_filter(d, t), "by": "war", "measure": t.pick(MEASURES)}),
+    lambda d, t: ("casualties", {**_filter(d, t), "by": "year", "measure": t.pick(MEASURES)}),
+    lambda d, t: ("claims", _filter(d, t)),
+    lambda d, t: ("claims", {**_filter(d, t), "matrix": True, "measure": t.pick(CLAIMED)}),
+    lambda d, t: ("disputes", _filter(d, t)),
+    lambda d, t: ("coverage", _filter(d, t)),
+    lambda d, t: ("wars", _filter(d, t)),
+    lambda d, t: ("actors", _filter(d, t)),
+    lambda d, t: ("places", _filter(d, t)),
+    lambda d, t: ("sources", _filter(d, t)),
+    lambda _d, _t: ("overview", {}),
+    lambda d, t: ("show", {"id": _any_id(d, t)}),
+    lambda d, t: ("wars", {"name": t.pick(d.events).id}),
+    lambda d, t: ("actors", {"name": t.pick(d.actors).id}),
+    lambda d, t: ("places", {"name": t.pick(d.places).id}),
+    lambda d, t: ("sources", {"name": t.pick(d.sources).id}),
+    lambda d, t: ("places", {"name": t.pick(d.places).id, "on": t.pick(DATES)}),
+    lambda _, t: ("today", {"date": f"{1 + t.byte() % 12:02d}-{1 + t.byte() % 29:02d}"}),
+    lambda _, t: ("search", {"words": _text(t)}),
+    lambda _, t: ("verify", {"sentence": f"{SENTENCE} {_text(t)}"}),
+    lambda d, t: ("cite", {"id": _any_id(d, t)}),
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asking import written
 from nkcli.analysis.verification.lexicon import PHRASES
 from nkcli.analysis.verification.numbers import unit_of
-from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify
-from nkcli.formats import Format, render
+from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify_sentences
 
 from .base import dataset
 from .taps import Tap, texts
@@ -55,18 +55,18 @@ KNOWN = (
     ),
     *("in 2020", "1988", "1994", "27 September 2020", "October 2020", "1988-94", "not", "half", ".", ";", "(", "zzqx"),
 )
+FORMS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
 CONFIRMED = ("matches a claim", "within the documented range")
 
 
 def sentence(data: bytes) -> None:
     """A sentence gets an answer that names its claims; one with a word that nkcli does not know is never confirmed."""
     text = _worded(Tap(data[1:])) if data[:1] >= b"\x80" else "\n".join(texts(data))
-    found = verify(dataset(), sentences_of(text))
+    found = verify_sentences(dataset(), sentences_of(text))
     for one in found.sentences:
         _holds_together(one)
     assert found.exit_code in EXIT_CODES.values()
-    form = tuple(Format)[len(data) % len(Format)]
-    told = "".join(render(found, form, dataset={}, query={}))
+    told = written(found, FORMS[len(data) % len(FORMS)])
     assert told.strip() or not found.sentences
     _doubts(text[:300])
 
@@ -97,5 +97,5 @@ def _holds_together(one: Verified) -> None:
 
 def _doubts(text: str) -> None:
     """Whatever a sentence says, a word that nkcli does not know may turn it round."""
-    found: Verification = verify(dataset(), [f"{text} zzqx"])
+    found: Verification = verify_sentences(dataset(), [f"{text} zzqx"])
     assert found.sentences[0].answer == "not understood"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli import load
+from nkcli.loading.files import load
 from nkcli.model.conflict import SKELETON, Community, ReferenceCounter, Side
 from nkcli.model.problem import Problem
 

@@ -11,9 +11,8 @@ from zlib import crc32
 
 import pytest
 
-import nkcli
 from nkcli.errors import DataError
-from nkcli.loading.files import FILES, STAMP, _build, digest_of, shipped_folder, stamp_of
+from nkcli.loading.files import FILES, STAMP, _build, digest_of, load, shipped_folder, stamp_of
 from nkcli.loading.validation import validate_tables
 from nkcli.model.problem import Problem
 
@@ -58,11 +57,11 @@ def test_a_good_folder_becomes_a_data_set(dataset: Dataset) -> None:
 def test_a_folder_may_be_named_by_text_or_by_path(folder: Folder) -> None:
     where = folder()
 
-    assert nkcli.load(str(where)) == nkcli.load(where)
+    assert load(str(where)) == load(where)
 
 
 def test_without_a_folder_the_facts_that_came_with_nkcli_are_loaded() -> None:
-    assert nkcli.load().digest == digest_of({name: (Path(shipped_folder()) / name).read_bytes() for name in FILES})
+    assert load().digest == digest_of({name: (Path(shipped_folder()) / name).read_bytes() for name in FILES})
 
 
 # -- the twelve kinds of fault, each alone -------------------------------------------------------
@@ -279,7 +278,7 @@ def test_a_folder_with_twelve_kinds_of_fault_is_reported_whole(folder: Folder) -
     )
 
     with pytest.raises(DataError) as caught:
-        nkcli.load(where)
+        load(where)
 
     assert caught.value.exit_code == 4
     assert caught.value.message == f"12 problems in the data in {where}"
@@ -307,7 +306,7 @@ def test_a_folder_with_twelve_kinds_of_fault_is_reported_whole(folder: Folder) -
 
 def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
-        nkcli.load(tmp_path / "nowhere")
+        load(tmp_path / "nowhere")
 
     where = str(tmp_path / "nowhere")
     message = (
@@ -322,7 +321,7 @@ def test_a_file_in_place_of_the_folder_is_one_problem(folder: Folder) -> None:
     file = folder() / "events.json"
 
     with pytest.raises(DataError) as caught:
-        nkcli.load(file)
+        load(file)
 
     assert [(p.file, p.rule, p.message.partition(";")[0]) for p in caught.value.problems] == [
         (str(file), "missing-folder", "this is no folder")
@@ -335,7 +334,7 @@ def test_a_pipe_in_place_of_a_file_does_not_keep_the_reader_waiting(folder: Fold
     os.mkfifo(where / "events.json")
 
     with pytest.raises(DataError) as caught:
-        nkcli.load(where)
+        load(where)
 
     assert list(caught.value.problems) == [
         Problem(file="events.json", rule="unreadable-file", message="can't be read: not a regular file")
@@ -369,7 +368,7 @@ def test_facts_with_a_fitting_stamp_are_built_without_the_door(
     _beside_the_code(monkeypatch, where)
     monkeypatch.setattr("nkcli.loading.validation.validate_tables", None)
 
-    assert nkcli.load() == dataset
+    assert load() == dataset
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -380,7 +379,7 @@ def test_a_stamp_that_does_not_fit_is_not_trusted(folder: Folder, monkeypatch: p
     _beside_the_code(monkeypatch, where)
 
     with pytest.raises(DataError):
-        nkcli.load()
+        load()
 
 
 def test_a_stamp_that_is_no_text_is_not_trusted(
@@ -390,7 +389,7 @@ def test_a_stamp_that_is_no_text_is_not_trusted(
     (where / STAMP).write_bytes(b"\xff\xfe")
     _beside_the_code(monkeypatch, where)
 
-    assert nkcli.load() == dataset
+    assert load() == dataset
 
 
 def test_a_stamp_is_trusted_only_beside_the_code(folder: Folder) -> None:
@@ -398,7 +397,7 @@ def test_a_stamp_is_trusted_only_beside_the_code(folder: Folder) -> None:
     _stamp(where)
 
     with pytest.raises(DataError):
-        nkcli.load(where)
+        load(where)
 
 
 @pytest.mark.parametrize(
@@ -431,11 +430,11 @@ def test_facts_are_found_beside_the_code_when_they_are_there(
     monkeypatch.setattr(load_module, "__file__", str(packed.parent / "loading" / "files.py"))
 
     assert shipped_folder() == str(packed)
-    assert nkcli.load().version == "1.2.3"
+    assert load().version == "1.2.3"
 
     monkeypatch.setattr(load_module, "__loader__", None)
 
-    assert nkcli.load().version == "1.2.3"
+    assert load().version == "1.2.3"
 
 
 def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
@@ -454,7 +453,7 @@ def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
     monkeypatch.setattr(load_module, "__loader__", Loader())
 
     assert shipped_folder() == packed
-    assert nkcli.load() == dataset
+    assert load() == dataset
     assert load_module.reader_of(packed)(os.path.join(packed, "events.json")) == blobs["events.json"]
     assert load_module.reader_of("/elsewhere") is load_module._read_file  # noqa: SLF001
 
@@ -502,4 +501,4 @@ def test_line_ends_change_neither_the_digest_nor_the_records(folder: Folder, blo
     windows = {name: data.replace(b"\n", b"\r\n") for name, data in blobs.items()}
 
     assert digest_of(windows) == digest_of(blobs)
-    assert nkcli.load(folder(raw=windows)) == validate_tables(blobs, "folder", digest_of(blobs))
+    assert load(folder(raw=windows)) == validate_tables(blobs, "folder", digest_of(blobs))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import nkcli
 from nkcli.errors import DataError
+from nkcli.loading.files import load
 from nkcli.loading.formatting import format_folder, with_short_ids
 from nkcli.loading.serialize import layout
 from nkcli.model.ids import short_id
@@ -25,7 +25,7 @@ def test_every_file_that_is_not_in_its_layout_is_rewritten(folder: Folder) -> No
     where = folder()
 
     assert format_folder(str(where)) == EVERY_FILE
-    assert {n: (where / n).read_text("utf-8") for n in EVERY_FILE[:-1]} == layout(nkcli.load(where))
+    assert {n: (where / n).read_text("utf-8") for n in EVERY_FILE[:-1]} == layout(load(where))
 
 
 def test_there_is_nothing_to_do_twice(folder: Folder) -> None:
@@ -38,7 +38,7 @@ def test_there_is_nothing_to_do_twice(folder: Folder) -> None:
 def test_each_claim_gets_a_short_id_that_leads_to_it(folder: Folder) -> None:
     where = folder()
     format_folder(str(where))
-    facts = nkcli.load(where)
+    facts = load(where)
 
     assert len({claim.short for claim in facts.claims}) == len(facts.claims) == 16
     assert json.loads((where / "ids.json").read_text("utf-8"))["short"] == {c.short: c.id for c in facts.claims}
@@ -56,7 +56,7 @@ def test_a_claim_keeps_its_short_id_and_nobody_gets_one_that_went(folder: Folder
 
     format_folder(str(where))
 
-    facts = nkcli.load(where)
+    facts = load(where)
     assert facts.claim_by_id["second:killed-ucdp"].short == "zzz9"
     assert (facts.ids.short or {})[would_get] == "gone:claim"
     assert facts.claim_by_id["second:killed-armenian-military"].short != would_get

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import nkcli
+from nkcli.loading.files import load
 from nkcli.loading.serialize import json_text, layout
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Citation, Claim, Event, Place
@@ -85,7 +85,7 @@ def test_what_holds_its_default_is_left_out(fields: dict[str, Any], written: dic
 def test_fields_stand_in_the_order_of_the_model(folder: Folder) -> None:
     where = folder({("places", "shusha"): {**_shusha(), "note": "A town.", "aliases": ["Shusha town"]}})
 
-    written = json.loads(layout(nkcli.load(where))["places.json"])["places"][1]
+    written = json.loads(layout(load(where))["places.json"])["places"][1]
 
     assert list(written) == ["id", "kind", "name", "aliases", "lat", "lon", "precision", "note", "citations"]
 
@@ -139,7 +139,7 @@ def test_facts_in_their_layout_are_the_same_facts(folder: Folder, dataset: Datas
     for name, text in layout(dataset).items():
         (where / name).write_text(text, encoding="utf-8")
 
-    again = nkcli.load(where)
+    again = load(where)
 
     assert (again.event_by_id, again.actor_by_id) == (dataset.event_by_id, dataset.actor_by_id)
     assert (again.place_by_id, again.source_by_id) == (dataset.place_by_id, dataset.source_by_id)
@@ -147,7 +147,7 @@ def test_facts_in_their_layout_are_the_same_facts(folder: Folder, dataset: Datas
 
 
 def test_the_shipped_files_are_in_their_layout() -> None:
-    files = layout(nkcli.load(ROOT / "data"))
+    files = layout(load(ROOT / "data"))
 
     assert [name for name, text in files.items() if (ROOT / "data" / name).read_bytes() != text.encode()] == []
 

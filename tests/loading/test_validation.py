@@ -160,7 +160,7 @@ def test_bad_data_are_told_with_the_folder_to_check_again(blobs: dict[str, bytes
         validate_tables({**blobs, "places.json": b"{}"}, "my facts", "digest")
 
     assert caught.value.message == "1 problem in the data in my facts"
-    assert caught.value.hint == "mend them and try again: nkcli --data 'my facts' check"
+    assert caught.value.hint == "fix the problems listed above, then run: nkcli --data 'my facts' check"
 
 
 def test_a_record_nested_deeper_than_pydantic_reads_is_one_problem(problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-import nkcli
+from nkcli.loading.files import load
 from nkcli.model import records
 from nkcli.model.citations import iter_citations
 from nkcli.model.dataset import Dataset
@@ -85,7 +85,7 @@ def test_as_many_citations_are_met_as_the_files_hold(folder: Folder) -> None:
     where = folder()
     written = sum((where / f"{table}.json").read_text(encoding="utf-8").count('"locator"') for table in _TABLES)
 
-    assert len(list(iter_citations(nkcli.load(where)))) == written
+    assert len(list(iter_citations(load(where)))) == written
 
 
 _TABLES = ("events", "actors", "places")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nkcli import load
-from nkcli.answers.show import show
+from asking import answer
+from nkcli.loading.files import load
 from nkcli.model.dataset import Dataset
 from nkcli.model.naming import all_names, with_names
 from nkcli.model.records import Citation, Event, Name, Place
@@ -107,7 +107,7 @@ def test_the_neutral_name_stays_within_reach_and_every_name_finds_the_place(data
     assert resolve(facts, "war", "First Nagorno-Karabakh War") == "first"
     assert facts.place_by_id["shusha"].aliases == ("Shusha",)
     assert facts.event_by_id["shusha-2020"].aliases == ("Azerbaijan takes control of Shusha",)
-    assert show(facts, "shusha").title == "Shushi"
+    assert answer(facts, "show", id="shusha").title == "Shushi"
 
 
 def test_claims_actors_and_sources_are_the_same_whosever_names_are_shown(dataset: Dataset) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nkcli import load
+from nkcli.loading.files import load
 from nkcli.model.phonetics import phonetic_key, transliterate
 
 

@@ -1,34 +1,39 @@
-"""Actors: a list, and one in full: names, roles by period, figures it claimed and figures about it."""
+"""List the actors, or show one in full."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.answers.question import Filters, Question, argument
 from nkcli.answers.record_detail import (
-    Card,
-    Line,
+    DetailRow,
+    RecordDetail,
     Section,
     cited,
-    claim_lines,
-    claimant,
+    claim_rows,
     dated,
     facts,
-    name_lines,
-    places_in_sources,
+    locator_rows,
+    name_rows,
+    record_detail,
+    role_words,
 )
-from nkcli.answers.table import Column, Dated, Group, Sheet, Word
+from nkcli.answers.table import Answer, Column, DateCell, Group, Table, TermCell, date_cell
+from nkcli.answers.wording import voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
+from nkcli.model.vocabulary import ActorKind
+from nkcli.query import resolve
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Event, Role
-    from nkcli.query import Query
 
 
 class ActorRow(Frozen, kw_only=True):
-    """An actor in the list: its kind and side, and how much is known of it."""
+    """An actor in the list: its kind and side, and how many events and claims it has a part in."""
 
     id: str
     name: str
@@ -41,7 +46,7 @@ class ActorRow(Frozen, kw_only=True):
     claims_about: int
 
 
-class Actors(Frozen, kw_only=True):
+class Actors(Answer, kw_only=True):
     """Actors in the order of their ids."""
 
     schema: ClassVar[str] = "actors"
@@ -49,17 +54,13 @@ class Actors(Frozen, kw_only=True):
 
     actors: tuple[ActorRow, ...]
 
-    def sheet(self) -> Sheet:
-        """Lay the actors out in one table."""
-        rows = tuple(
-            (a.name, Word(a.kind), a.side, ", ".join(a.roles), a.events, a.claims_by, a.claims_about, a.id)
-            for a in self.actors
-        )
-        return Sheet(
+    def table(self) -> Table:
+        """Return the actors in one table."""
+        return Table(
             title="Actors",
             columns=(
                 Column("name", "Name"),
-                Column("kind", "Kind"),
+                Column("kind", "Kind", value=lambda actor: TermCell(actor.kind)),
                 Column("side", "Side"),
                 Column("roles", "Roles"),
                 Column("events", "Events", "number"),
@@ -67,120 +68,115 @@ class Actors(Frozen, kw_only=True):
                 Column("claims_about", "Claims of", "number"),
                 Column("id", "Id", "id"),
             ),
-            groups=(Group("actors", "", rows),),
+            groups=(Group("actors", "", self.actors),),
             notes=("One in full: nkcli actors NAME.",),
             empty="No actor fits. Leave a filter out.",
         )
 
 
-def actors(dataset: Dataset, query: Query, kind: str | None = None) -> Actors:
-    """List the actors that have a part in the events and claims a query finds."""
-    events, claims = query.events(dataset), query.claims(dataset)
-    took_part: dict[str, set[str]] = {}
-    for event in events:
-        for one in event.participants:
-            took_part.setdefault(one.actor, set()).add(event.id)
-    said: dict[str, int] = {}
-    counted: dict[str, int] = {}
-    subjects: set[str] = set()
-    for claim in claims:
-        for tally, actor in ((said, claim.claimant), (counted, claim.affected)):
-            if actor is not None:
-                tally[actor] = tally.get(actor, 0) + 1
-        if claim.actor is not None:
-            subjects.add(claim.actor.id)
-    found = took_part.keys() | said.keys() | counted.keys() | subjects
-    return Actors(
-        actors=tuple(
-            ActorRow(
-                id=a.id,
-                name=a.name,
-                kind=a.kind,
-                side=dataset.sides.get(a.id),
-                existed=a.existed,
-                roles=tuple(dict.fromkeys(r.role.replace("_", " ") for r in a.roles)),
-                events=len(took_part.get(a.id, ())),
-                claims_by=said.get(a.id, 0),
-                claims_about=counted.get(a.id, 0),
-            )
-            for a in dataset.actors
-            if (not query.filters or a.id in found) and kind in (None, a.kind)
+class ActorsParameters(Filters, kw_only=True):
+    """What `actors` takes."""
+
+    kinds = ActorKind
+    name: str | None = argument("Id or name of an actor, in any spelling.")
+
+
+def actors(dataset: Dataset, parameters: ActorsParameters) -> Actors | RecordDetail:
+    """Return the actors in the events and claims that the filters keep, or the one that is named in full."""
+    if parameters.name is not None:
+        parameters.reject_filters("NAME")
+        return actor_detail(dataset, resolve(dataset, "actor", parameters.name))
+    query = parameters.query(dataset)
+    claims = query.claims(dataset)
+    events = Counter(actor for e in query.events(dataset) for actor in {p.actor for p in e.participants})
+    claims_by = Counter(claim.claimant for claim in claims if claim.claimant)
+    claims_about = Counter(claim.affected for claim in claims if claim.affected)
+    subjects = {claim.actor.id for claim in claims if claim.actor}
+    taking_part = subjects | events.keys() | claims_by.keys() | claims_about.keys()
+    rows = (
+        ActorRow(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            side=dataset.sides.get(actor.id),
+            existed=actor.existed,
+            roles=tuple(dict.fromkeys(role.role.replace("_", " ") for role in actor.roles)),
+            events=events[actor.id],
+            claims_by=claims_by[actor.id],
+            claims_about=claims_about[actor.id],
         )
+        for actor in dataset.actors
+        if (not query.filters or actor.id in taking_part) and parameters.kind in (None, actor.kind)
     )
+    return Actors(query={**parameters.given(), **query.understood}, actors=tuple(rows))
 
 
 # -- one actor -----------------------------------------------------------------------------------
 
 
-def actor_card(dataset: Dataset, actor_id: str) -> Card:
-    """Show an actor in full."""
+def actor_detail(dataset: Dataset, actor_id: str) -> RecordDetail:
+    """Return an actor in full: names, roles by period, events, figures by it and of it."""
     actor = dataset.actor_by_id[actor_id]
-    roles = sorted(actor.roles, key=lambda r: (EdtfDate.parse(r.when).sort_key if r.when else _UNDATED, r.id))
+    roles = sorted(actor.roles, key=lambda role: (EdtfDate.parse(role.when or "9999").sort_key, role.id))
     events = [e for e in dataset.events if any(p.actor == actor_id for p in e.participants)]
     events.sort(key=lambda e: (*e.when.sort_key, e.id))
-    towards = [(a, r) for a, r in dataset.role_by_id.values() if r.toward == actor_id]
-    said = [h for h in dataset.claims if h.claimant == actor_id]
-    counted = [h for h in dataset.claims if h.affected == actor_id]
-    members = [a for a in dataset.actors if any(m.group == actor_id for m in a.member_of)]
-    return Card(
-        kind="actor",
-        records=(actor,),
-        related={
-            "members": tuple(a.id for a in members),
-            "roles_toward": tuple(r.id for _, r in towards),
-            "events": tuple(e.id for e in events),
-            "claims_by": tuple(c.id for c in said),
-            "claims_about": tuple(c.id for c in counted),
-        },
-        title=actor.name,
-        sections=(
-            Section("", tuple(_facts(dataset, actor))),
-            Section("Names", tuple(name_lines(actor.names))),
-            Section("Members", tuple(Line("", a.name, id=a.id) for a in members)),
-            Section("Roles", tuple(line for r in roles for line in _role(dataset, actor, r))),
-            Section("Roles of others towards it", tuple(_towards(dataset, a, r) for a, r in towards)),
-            Section("Took part in", tuple(_event(e, actor_id) for e in events)),
-            Section("Figures and statements by it", tuple(claim_lines(dataset, said))),
-            Section("Figures of its people and things", tuple(claim_lines(dataset, counted))),
-            Section("Other claims about it", tuple(claim_lines(dataset, actor.claims))),
-            Section("Where the sources say it", places_in_sources(actor.citations)),
+    toward = [(other, role) for other, role in dataset.role_by_id.values() if role.toward == actor_id]
+    claims_by = [claim for claim in dataset.claims if claim.claimant == actor_id]
+    claims_about = [claim for claim in dataset.claims if claim.affected == actor_id]
+    members = [other for other in dataset.actors if any(m.group == actor_id for m in other.member_of)]
+    return record_detail(
+        "actor",
+        actor,
+        actor.name,
+        (
+            Section("", _facts(dataset, actor)),
+            Section("Names", name_rows(actor.names)),
+            Section("Members", (DetailRow("", member.name, id=member.id) for member in members)),
+            Section("Roles", (row for role in roles for row in _role(dataset, actor, role))),
+            Section("Roles of others towards it", (_toward(dataset, other, role) for other, role in toward)),
+            Section("Took part in", (_event(event, actor_id) for event in events)),
+            Section("Figures and statements by it", claim_rows(dataset, claims_by)),
+            Section("Figures of its people and things", claim_rows(dataset, claims_about)),
+            Section("Other claims about it", claim_rows(dataset, actor.claims)),
+            Section("Where the sources say it", locator_rows(actor.citations)),
         ),
+        members=(member.id for member in members),
+        roles_toward=(role.id for _, role in toward),
+        events=(event.id for event in events),
+        claims_by=(claim.id for claim in claims_by),
+        claims_about=(claim.id for claim in claims_about),
     )
 
 
-_UNDATED = EdtfDate.parse("9999").sort_key
-
-
-def _facts(dataset: Dataset, actor: Actor) -> Iterator[Line]:
-    groups = ", ".join(dataset.actor_by_id[m.group].name for m in actor.member_of)
+def _facts(dataset: Dataset, actor: Actor) -> Iterator[DetailRow]:
+    groups = ", ".join(dataset.actor_by_id[membership.group].name for membership in actor.member_of)
     yield from facts(("Kind", actor.kind.replace("_", " ")), ("Member of", groups))
     yield from dated("Existed", actor.existed)
     yield from facts(("Summary", actor.summary), ("Also called", ", ".join(actor.aliases)), ("Note", actor.note))
 
 
-def _role(dataset: Dataset, actor: Actor, role: Role) -> Iterator[Line]:
+def _role(dataset: Dataset, actor: Actor, role: Role) -> Iterator[DetailRow]:
     toward = f" → {dataset.actor_by_id[role.toward].name}" if role.toward else ""
-    status = "" if role.status == "stated" else f" ({role.status})"
-    who = claimant(dataset, role)
+    status = role_words(role).removeprefix(role.role.replace("_", " "))
     label = f"{role.role.replace('_', ' ')}{toward}{status}"
-    yield Line(label, role.text or "", Dated(role.when) if role.when else None, who, cited(role.citations), role.id)
-    for line in claim_lines(dataset, role.claims):
-        yield line._replace(label=f"  {line.label.removesuffix(f', {actor.name}')}")
+    claimant = voice_name(dataset, role.claimant)
+    yield DetailRow(label, role.text or "", date_cell(role.when), claimant, cited(role.citations), role.id)
+    for row in claim_rows(dataset, role.claims):
+        yield row._replace(label=f"  {row.label.removesuffix(f', {actor.name}')}")
 
 
-def _towards(dataset: Dataset, actor: Actor, role: Role) -> Line:
-    status = "" if role.status == "stated" else f" ({role.status})"
-    label = f"{role.role.replace('_', ' ')}{status}"
-    return Line(
-        label,
-        actor.name,
-        Dated(role.when) if role.when else None,
-        claimant(dataset, role) if role.claimant else None,
-        cited(role.citations),
-        role.id,
-    )
+def _toward(dataset: Dataset, other: Actor, role: Role) -> DetailRow:
+    claimant = voice_name(dataset, role.claimant) if role.claimant else None
+    return DetailRow(role_words(role), other.name, date_cell(role.when), claimant, cited(role.citations), role.id)
 
 
-def _event(event: Event, actor_id: str) -> Line:
-    part = ", ".join(p.part.replace("_", " ") for p in event.participants if p.actor == actor_id)
-    return Line(part, event.title, Dated(event.date, event.date_text), None, None, event.id)
+def _event(event: Event, actor_id: str) -> DetailRow:
+    parts = ", ".join(p.part.replace("_", " ") for p in event.participants if p.actor == actor_id)
+    return DetailRow(parts, event.title, DateCell(event.date, event.date_text), id=event.id)
+
+
+QUESTION = Question(
+    answer=actors,
+    parameters=ActorsParameters,
+    help="One in full holds its names, roles by period, the events it took part in, figures by it and of it.",
+)

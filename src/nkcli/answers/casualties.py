@@ -1,34 +1,49 @@
-"""Who says how many: the casualty claims of a war, side by side, with the totals they allow."""
+"""Show who says how many were killed, wounded, missing, captured or displaced."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from nkcli.analysis.comparability import contradictions
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.ranges import range_text
 from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
-from nkcli.answers.claim_row import ClaimRow, claim_row
-from nkcli.answers.record_detail import NOT_JSON
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet
+from nkcli.answers.claim_row import (
+    MACHINE_COLUMNS,
+    ClaimRow,
+    actor_names,
+    claim_rows,
+    contest,
+    sources,
+    whom,
+)
+from nkcli.answers.question import Filters, Question, option
+from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
 from nkcli.answers.timeline import war_of
-from nkcli.answers.wording import HEDGES, also_counted, beyond
+from nkcli.answers.wording import HEDGES, beyond, voice_name
 from nkcli.edtf.date import EdtfDate
-from nkcli.frozen import Frozen
+from nkcli.errors import UsageError, suggestion
 from nkcli.model.estimate import Number
+from nkcli.model.vocabulary import Category
+from nkcli.query import Counting
 
 if TYPE_CHECKING:
+    from nkcli.answers.casualty_table import CasualtyTable
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.query import Query
 
-By = Literal["side", "claimant", "source", "category"]
+By = Literal["war", "year", "side", "claimant", "source", "category"]
+
+_LAST = EdtfDate.parse("9999").sort_key
+"""What has no date comes after everything that has one."""
 
 
-class Casualties(Frozen, kw_only=True):
-    """Casualty claims, the totals they allow, and stated totals held against their parts."""
+class Casualties(Answer, kw_only=True):
+    """Casualty claims, the totals they allow, and stated totals against their parts."""
 
     schema: ClassVar[str] = "casualties"
     rows_field: ClassVar[str] = "claims"
@@ -40,195 +55,168 @@ class Casualties(Frozen, kw_only=True):
     totals: tuple[Total, ...]
     stated_totals: tuple[StatedTotal, ...]
     names: dict[str, str]
-    left_over: str | None
+    note: str | None
     periods: dict[str, str] = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the claims out under the events (or keys) they belong to."""
-        rows = {c.id: c for c in self.claims}
-        groups = tuple(
-            Group(
-                key,
-                f"{self.group_titles[key]}: {measure}",
-                tuple(self._row(c) for c in said),
-                Dated(self.periods[key]) if key in self.periods else None,
-                tuple(self._notes(said)),
-            )
-            for key, ids in self.groups.items()
-            for measure, said in _by_measure(rows[i] for i in ids).items()
-        )
-        return Sheet(
+    def table(self) -> Table:
+        """Return the claims under the events (or keys) they belong to, measure by measure."""
+        return Table(
             title=self.title,
             group="group",
             columns=(
-                Column("measure", people=False),
-                Column("affected_name", "Of whom", merge=True),
-                Column("affected", people=False),
-                Column("category", "Category"),
-                Column("low", "Low", "number"),
-                Column("best", "Best", "number"),
-                Column("high", "High", "number"),
-                Column("qualifier", "", people=False),
-                Column("unit", "", people=False),
-                Column("wording", people=False),
-                Column("claimant_name", "According to"),
-                Column("claimant", people=False),
-                Column("text", people=False),
-                Column("as_stated", under="category", scripts=False),
-                Column("contested", under="category"),
-                Column("counted", "Counted", "date"),
-                Column("source", "Source", "id"),
-                Column("locator", "", people=False),
-                Column("includes", people=False),
-                Column("id", "Id", "id", spare=True),
+                *MACHINE_COLUMNS,
+                Column("affected_name", "Of whom", value=whom, merge=True, machine=False),
+                Column("category", "Category", machine=False),
+                *(Column(name, name.capitalize(), "number", machine=False) for name in ("low", "best", "high")),
+                Column("claimant_name", "According to", machine=False),
+                Column("as_stated", value=_as_stated, under="category", machine=False),
+                Column("contested", value=contest, under="category", machine=False),
+                Column("counted", "Counted", "date", self._counted, machine=False),
+                Column("source", "Source", "id", sources, machine=False),
+                Column("id", "Id", "id", optional=True, machine=False),
             ),
-            groups=groups,
-            notes=tuple(filter(None, (self.left_over,))),
+            groups=tuple(self._groups()),
+            notes=(self.note,) if self.note else (),
             empty="No claim fits. Widen the filters, or see `nkcli casualties`.",
         )
 
-    def _row(self, claim: ClaimRow) -> Row:
-        return (
-            claim.measure,
-            self.names[claim.affected] if claim.affected else "everybody",
-            claim.affected,
-            claim.category,
-            claim.low,
-            claim.best,
-            claim.high,
-            claim.qualifier,
-            claim.unit,
-            claim.wording,
-            self.names[claim.claimant] if claim.claimant else "source's own voice",
-            claim.claimant,
-            claim.text,
-            _as_stated(claim),
-            f"≠ contested by {', '.join(claim.contested_by)}" if claim.contested_by else "",
-            Dated(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None)
-            if claim.counted
-            else None,
-            ", ".join(dict.fromkeys(c.source for c in claim.citations)),
-            "; ".join(f"{c.source}: {c.locator}" for c in claim.citations),
-            also_counted(claim),
-            claim.id,
-        )
+    def _groups(self) -> Iterator[Group]:
+        rows = {claim.id: claim for claim in self.claims}
+        for key, ids in self.groups.items():
+            by_measure = defaultdict(list)
+            for claim in ids:
+                by_measure[rows[claim].measure].append(rows[claim])
+            for measure, claims in by_measure.items():
+                title = f"{self.group_titles[key]}: {measure}"
+                yield Group(key, title, tuple(claims), date_cell(self.periods.get(key)), tuple(self._notes(claims)))
 
-    def _notes(self, said: list[ClaimRow]) -> Iterator[str]:
-        ids, rows = {c.id for c in said}, {c.id: c for c in self.claims}
+    def _counted(self, claim: ClaimRow) -> DateCell | None:
+        """Return the period counted, for people only where it is not that of the heading."""
+        return date_cell(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None)
+
+    def _notes(self, claims: list[ClaimRow]) -> Iterator[str]:
+        ids, rows = {claim.id for claim in claims}, {claim.id: claim for claim in self.claims}
         for total in self.totals:
             if ids.issuperset(total.added):
-                yield _total_line(total, [c for c in said if c.id in total.added], self.names)
-                yield from (f"  Left out: {left.claim} ({_why(left, rows[left.claim])})." for left in total.left_out)
+                yield _total_line(total, [claim for claim in claims if claim.id in total.added], self.names)
+                yield from (f"  Left out: {rest.claim} ({_reason(rest, rows[rest.claim])})." for rest in total.left_out)
         for stated in self.stated_totals:
             if stated.claim in ids and stated.agrees is False:
                 yield _mismatch_line(stated)
 
 
-def _by_measure(claims: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:
-    found: dict[str, list[ClaimRow]] = {}
-    for claim in claims:
-        found.setdefault(claim.measure, []).append(claim)
-    return found
+# -- the question --------------------------------------------------------------------------------
 
 
-def casualties(
-    dataset: Dataset,
-    query: Query,
-    *,
-    by: By | None = None,
-    title: str = "Casualties",
+class CasualtiesParameters(Filters, kw_only=True):
+    """What `casualties` takes."""
+
+    by: str | None = option("One row or group for each of these.", choices=get_args(By))
+    measure: str | None = option("What is counted.", choices=CASUALTY_MEASURES)
+    side: str | None = option("Losses of this side alone.", metavar="SIDE")
+    category: str | None = option("military, civilian, …", choices=get_args(Category), metavar="WORD")
+
+    def members(self, dataset: Dataset) -> frozenset[str] | None:
+        """Return the actors on the side asked for, None where any may be counted.
+
+        Raises:
+            UsageError: for a side that the conflict does not have.
+        """
+        if self.side is None:
+            return None
+        side = dataset.conflict.side(self.side)
+        if side is None:
+            shorts = [s.short for s in dataset.conflict.sides]
+            raise UsageError(f"there is no side {self.side!r}", suggestion(self.side, shorts))
+        return frozenset(actor for actor, of in dataset.sides.items() if of == side.id)
+
+
+def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties | CasualtyTable:
+    """Return the casualty claims that the filters keep, or a table of one measure by war or year.
+
+    A table answers where nothing narrows the question.
+    """
+    by, measure = parameters.by, parameters.measure
+    filters = parameters.query(dataset)
+    narrowed = filters.filters or parameters.side or parameters.category
+    tabled = by in ("year", "war") or (by is None and not narrowed)
+    measures = (measure or "killed",) if tabled else (measure,) if measure else CASUALTY_MEASURES
+    query = filters.and_also(Counting(frozenset(measures), parameters.members(dataset), parameters.category))
+    understood = {**parameters.given(), **filters.understood}
+    if tabled:
+        from nkcli.answers.casualty_table import by_war, by_year  # only for a table
+
+        return (by_year if by == "year" else by_war)(dataset, query, measures[0], understood)
+    war = dataset.event_by_id[str(filters.understood["war"])].title if parameters.war else None
+    title = f"Casualties: {war}" if war else "Casualties"
+    return claim_list(dataset, query, by=by, title=title, understood=understood)
+
+
+def claim_list(
+    dataset: Dataset, query: Query, *, by: str | None, title: str, understood: dict[str, object]
 ) -> Casualties:
-    """List the claims that a query finds, grouped by event or by what `by` says."""
-    claims = sorted(query.claims(dataset), key=lambda h: _order(dataset, h))
-    conflicts = _contested_by_subject(claims)
-    rows = tuple(claim_row(h, conflicts.get(h.id, ())) for h in claims)
-    groups, titles = _groups(dataset, claims, by)
-    by_subject: dict[str, list[ClaimInContext]] = {}
+    """Return the claims that a query keeps, grouped by event or by what `by` says, with the totals they allow."""
+    claims = sorted(query.claims(dataset), key=partial(_order, dataset))
+    rows = claim_rows(dataset, claims)
+    by_subject = defaultdict(list)
     for claim in claims:
-        by_subject.setdefault(claim.subject_id, []).append(claim)
+        by_subject[claim.subject_id].append(claim)
+    keys = {claim.id: _key(dataset, claim, by) for claim in claims}
+    groups = defaultdict(list)
+    for claim in claims:
+        groups[keys[claim.id][0]].append(claim.id)
     return Casualties(
+        query=understood,
         title=title,
         claims=rows,
-        groups=groups,
-        group_titles=titles,
+        groups={key: tuple(ids) for key, ids in groups.items()},
+        group_titles=dict(keys.values()),
         totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same)),
         stated_totals=stated_totals(claims),
-        names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
-        periods={h.event.id: h.event.date for h in claims if h.event},
-        left_over="Not added up: claims by different voices, or that may count the same people." if rows else None,
+        names=actor_names(dataset, rows),
+        periods={claim.event.id: claim.event.date for claim in claims if claim.event},
+        note="Not added up: claims by different voices, or that may count the same people." if rows else None,
     )
 
 
 def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
-    """Sort by war, event, measure, side, category, claimant."""
-    war = war_of(dataset, claim.event).when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
-    event = claim.event.when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
-    depth = sum(1 for _ in dataset.ancestors(claim.event)) if claim.event else 9
-    place = CASUALTY_MEASURES.index(claim.measure) if claim.measure in CASUALTY_MEASURES else len(CASUALTY_MEASURES)
-    who = (claim.counts_everybody, claim.side or "~", claim.affected or "~", claim.subset_of is not None)
-    period = EdtfDate.parse(claim.counted).sort_key if claim.counted else event
+    """Return what sorts by war, event, measure, side, category, claimant."""
+    event = claim.event
+    measures = (*CASUALTY_MEASURES, claim.measure)
     return (
-        war,
-        depth,
-        event,
+        war_of(dataset, event).when.sort_key if event else _LAST,
+        sum(1 for _ in dataset.ancestors(event)) if event else 9,
+        event.when.sort_key if event else _LAST,
         claim.subject_id,
-        place,
-        who,
+        measures.index(claim.measure),
+        (claim.counts_everybody, claim.side or "~", claim.affected or "~", claim.subset_of is not None),
         CATEGORY_ORDER.get(claim.category, 9),
-        period,
+        claim.days or _LAST,
         claim.claimant or "~",
         claim.id,
     )
 
 
-def _contested_by_subject(claims: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
-    by_subject: dict[str, list[ClaimInContext]] = {}
-    for claim in claims:
-        by_subject.setdefault(claim.subject_id, []).append(claim)
-    return {key: ids for same in by_subject.values() for key, ids in contradictions(same).items()}
-
-
-def _groups(
-    dataset: Dataset, claims: Sequence[ClaimInContext], by: By | None
-) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    keys: dict[By | None, Callable[[ClaimInContext], tuple[str, str]]] = {
-        None: lambda c: (c.subject_id, c.subject_title),
-        "side": lambda c: _side_key(dataset, c),
-        "claimant": lambda c: _actor_key(dataset, c.claimant, "source's own voice"),
-        "source": lambda c: _source_key(dataset, c),
-        "category": lambda c: (c.category, c.category),
-    }
-    groups: dict[str, list[str]] = {}
-    titles: dict[str, str] = {}
-    for claim in claims:
-        key, title = keys[by](claim)
-        groups.setdefault(key, []).append(claim.id)
-        titles[key] = title
-    return {k: tuple(v) for k, v in groups.items()}, titles
-
-
-def _side_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
-    if claim.counts_everybody:
+def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, str]:
+    """Return the key and the title of the group that a claim belongs to."""
+    if by is None:
+        return claim.subject_id, claim.subject_title
+    if by == "category":
+        return claim.category, claim.category
+    if by == "source":
+        source = next((citation.source for citation in claim.citations), None)
+        return (source, dataset.source_by_id[source].title) if source else ("none", "No source")
+    if by == "side" and claim.counts_everybody:
         return "all", "Whichever side"
-    return _actor_key(dataset, claim.side, "No side")
-
-
-def _actor_key(dataset: Dataset, actor: str | None, nobody: str) -> tuple[str, str]:
+    actor, nobody = (claim.side, "No side") if by == "side" else (claim.claimant, voice_name(dataset, None))
     return (actor, dataset.actor_by_id[actor].name) if actor else ("none", nobody)
-
-
-def _source_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
-    if not claim.citations:
-        return "none", "No source"
-    source = claim.citations[0].source
-    return source, dataset.source_by_id[source].title
 
 
 # -- words ---------------------------------------------------------------------------------------
 
 
-def figures(low: Number | None, best: Number | None, high: Number | None) -> str:
-    """Write a sum: its best figure, or its range, or the bound it has."""
+def sum_text(low: Number | None, best: Number | None, high: Number | None) -> str:
+    """Return a sum in words: its best figure, or its range, or the bound it has."""
     if best is not None:
         return f"{best:,}" if low == high or None in (low, high) else f"{best:,} ({range_text(low, high)})"
     if low is not None and high is not None:
@@ -241,36 +229,43 @@ def _as_stated(claim: ClaimRow) -> str:
     return "; ".join(filter(None, (": ".join(filter(None, (stated, claim.text))), beyond(claim))))
 
 
-def _total_line(total: Total, added: Sequence[ClaimRow], names: dict[str, str]) -> str:
+def _total_line(total: Total, claims: Sequence[ClaimRow], names: dict[str, str]) -> str:
     voice = names.get(total.claimant or "", total.claimant) if total.claimant else f"the voice of {total.source}"
-    sum_ = HEDGES.get(total.qualifier or "", "") + figures(total.low, total.best, total.high)
+    figure = HEDGES.get(total.qualifier or "", "") + sum_text(total.low, total.best, total.high)
     parts = " + ".join(total.added)
-    return f"Total {total.measure} of {_of_whom(added, names)}, according to {voice}: {sum_} = {parts}."
+    return f"Total {total.measure} of {_parties(claims, names)}, according to {voice}: {figure} = {parts}."
 
 
-def _of_whom(added: Iterable[ClaimRow], names: dict[str, str]) -> str:
-    """Name each party in a total with the sorts of its people that are in it, for others are not."""
-    parties: dict[str, list[str]] = {}
-    for claim in added:
-        whom = claim.side or claim.affected or ""
-        parties.setdefault(names.get(whom, whom) or "everybody", []).append(claim.category)
-    sorts = {who: ", ".join(dict.fromkeys(c for c in all_ if c != "all")) for who, all_ in parties.items()}
-    return " and ".join(f"{who} ({sort})" if sort else who for who, sort in sorts.items())
+def _parties(claims: Iterable[ClaimRow], names: dict[str, str]) -> str:
+    """Return each party in a total with the categories of its people that are in it, for others are not."""
+    parties: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        party = claim.side or claim.affected or ""
+        parties[names.get(party, party) or "everybody"] |= {} if claim.category == "all" else {claim.category: None}
+    return " and ".join(f"{who} ({', '.join(words)})" if words else who for who, words in parties.items())
 
 
-def _why(left: LeftOut, claim: ClaimRow) -> str:
+def _reason(rest: LeftOut, claim: ClaimRow) -> str:
     """Return why a total leaves a claim out."""
-    others = ", ".join(left.others)
+    others = ", ".join(rest.others)
     return {
         "no_number": "gives no number",
         "subset": f"these are among {others}",
         "counts_more": beyond(claim),
         "may_overlap": f"may count the same people as {others}",
-    }[left.reason]
+    }[rest.reason]
 
 
 def _mismatch_line(stated: StatedTotal) -> str:
     return (
-        f"Stated total {figures(stated.low, stated.best, stated.high)} ({stated.claim}), but its parts give "
-        f"{figures(stated.parts_low, stated.parts_best, stated.parts_high)} ({' + '.join(stated.parts)})."
+        f"Stated total {sum_text(stated.low, stated.best, stated.high)} ({stated.claim}), but its parts give "
+        f"{sum_text(stated.parts_low, stated.parts_best, stated.parts_high)} ({' + '.join(stated.parts)})."
     )
+
+
+QUESTION = Question(
+    answer=casualties,
+    parameters=CasualtiesParameters,
+    help="""Without --war or --by: one row for each war or phase. With --war: the claims themselves, who says each, and
+    the totals that count nobody twice.""",
+)

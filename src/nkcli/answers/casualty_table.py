@@ -6,81 +6,65 @@ many claims stand behind it, and whether they contradict each other, is part of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.analysis.comparability import may_overlap
-from nkcli.analysis.ranges import Range, documented_range, range_text, sum_or_none
+from nkcli.analysis.ranges import Range, range_text
 from nkcli.analysis.totals import StatedTotal, stated_totals
 from nkcli.analysis.years import with_silent
-from nkcli.answers.record_detail import NOT_JSON
-from nkcli.answers.table import Cell, Column, Dated, Group, Noted, Sheet
-from nkcli.answers.wording import also_counted, counted, measure_words
-from nkcli.edtf.date import EdtfDate
+from nkcli.answers.casualty_cells import (
+    OTHERS,
+    USUAL,
+    CellClaims,
+    ReferenceFigure,
+    cells,
+    columns,
+    reference_figure,
+)
+from nkcli.answers.table import NOT_JSON, Answer, Cell, Column, Group, NotedCell, Table
+from nkcli.answers.wording import counted, measure_words
 from nkcli.frozen import Frozen
-from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import WAR_KINDS
 from nkcli.query import Counting
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Claim, Event
     from nkcli.query import Query
 
-INDEPENDENT = "ucdp"
-"""The claimant whose figures `--by year` shows in a column of their own."""
-
-USUAL = ("military", "civilian", "all")
-"""The categories that have columns; another has its own where it alone is asked for."""
-
-OTHERS = "others"
-"""The side of people who are on neither side, of a category that is not a usual one."""
-
-
-class CellClaims(Frozen, kw_only=True):
-    """The claims behind one cell: of whom, their range, whether they contradict each other or were added."""
-
-    side: str | None
-    category: str
-    low: Number | None
-    high: Number | None
-    contested: bool
-    added: bool
-    claims: tuple[str, ...]
-
-
-class Independent(Frozen, kw_only=True):
-    """UCDP's figure for the row; `added` are the claims summed where it counts in parts.
-
-    `includes` says what it counts besides this conflict, which no one can take off.
-    """
-
-    low: Number | None
-    best: Number | None
-    high: Number | None
-    added: tuple[str, ...]
-    includes: tuple[str, ...] = ()
+_LEGEND = (
+    "(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; "
+    "(2+): they were added; –: no claim."
+)
 
 
 class CasualtyRow(Frozen, kw_only=True):
-    """One war or year: its cells, UCDP's figure, and what does not add up."""
+    """One war or year: its cells, the reference counter's figure, and what does not add up."""
 
     key: str
     title: str
     date: str
     cells: tuple[CellClaims, ...]
-    ucdp: Independent | None
+    reference: ReferenceFigure | None
     other_claims: tuple[str, ...]
     stated_totals: tuple[StatedTotal, ...]
     notes: tuple[str, ...]
 
+    @property
+    def claims(self) -> int:
+        """How many claims the row rests on."""
+        in_cells = sum(len(cell.claims) for cell in self.cells)
+        return in_cells + len(self.other_claims) + (len(self.reference.added) if self.reference else 0)
 
-class CasualtyTable(Frozen, kw_only=True):
+
+class CasualtyTable(Answer, kw_only=True):
     """Casualties in a row for each war or year; `measure` is what is counted.
 
-    `category` is one that is not among the usual ones and was asked for alone.
+    `category` is one that is not among the usual ones and was asked for alone; `reference_counter` is the actor
+    whose figures stand beside those of the others.
     """
 
     schema: ClassVar[str] = "casualty-table"
@@ -89,130 +73,172 @@ class CasualtyTable(Frozen, kw_only=True):
     measure: str
     by: Literal["war", "year"]
     casualties: tuple[CasualtyRow, ...]
+    category: str | None
+    reference_counter: str | None
+    reference_label: str = field(metadata=NOT_JSON)
+    columns: tuple[tuple[str | None, str], ...] = field(metadata=NOT_JSON)
+    adjectives: Mapping[str, str] = field(metadata=NOT_JSON)
     hint: str = field(metadata=NOT_JSON)
-    sides: dict[str, str] = field(metadata=NOT_JSON)
-    category: str | None = None
 
-    def sheet(self) -> Sheet:
-        """Lay the rows out with a column for each side and category."""
-        return Sheet(
+    def table(self) -> Table:
+        """Return the rows with a column for each side and category."""
+        yearly = self.by == "year"
+        return Table(
             title=f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges",
             columns=(
-                Column("key", "", "id", people=self.by == "year"),
-                Column("title", "War or phase", people=self.by == "war"),
-                Column("date", "", "date", people=False),
-                *(self._column(side, category, spare=spare) for side, category, spare in self._columns()),
-                Column("ucdp_low", "UCDP low", "number", people=self.by == "year"),
-                Column("ucdp_best", "best", "number", people=self.by == "year"),
-                Column("ucdp_high", "high", "number", people=self.by == "year"),
-                Column("ucdp_includes", people=False),
-                Column("claims", "Claims", "number", spare=True),
-                Column("notes", under="title" if self.by == "war" else "key"),
-                Column("id", "Id", "id", people=self.by == "war", spare=True),
+                Column("key", kind="id", human=yearly),
+                Column("title", "War or phase", human=not yearly),
+                Column("date", kind="date", human=False),
+                *(self._range_column(side, category) for side, category in self.columns),
+                *(self._reference_columns() if self.reference_counter else ()),
+                Column("claims", "Claims", "number", optional=True),
+                Column("notes", value=_notes, under="key" if yearly else "title"),
+                Column("id", "Id", "id", lambda row: row.key, human=not yearly, optional=True),
             ),
-            groups=(Group(self.by, "", tuple(self._row(r) for r in self.casualties)),),
+            groups=(Group(self.by, "", self.casualties),),
             notes=(self.hint,),
             empty="No claim fits. Widen the filters.",
         )
 
-    def _row(self, row: CasualtyRow) -> tuple[Cell, ...]:
-        cells = {(c.side, c.category): Range(c.low, c.high, len(c.claims), c.contested, c.added) for c in row.cells}
-        known = sum(len(c.claims) for c in row.cells) + len(row.other_claims) + (len(row.ucdp.added) if row.ucdp else 0)
-        best = row.ucdp or Independent(low=None, best=None, high=None, added=())
-        empty = "no claim" if not known else " ".join(row.notes)
-        return (
-            row.key,
-            row.title,
-            Dated(row.date),
-            *(cells.get(column) for column in ((side, category) for side, category, _ in self._columns())),
-            *(Noted(n) if best.includes and n is not None else n for n in (best.low, best.best, best.high)),
-            "; ".join(best.includes),
-            known,
-            empty,
-            row.key,
-        )
-
-    def _columns(self) -> Iterator[tuple[str | None, str, bool]]:
-        """Yield the columns of cells: side, category, and whether people can spare it."""
-        if self.category is not None:
-            yield from ((side, self.category, False) for side in (*self.sides, None, OTHERS))
-            return
-        yield from ((side, usual, usual == "all") for side in self.sides for usual in USUAL)
-        yield from ((None, usual, usual != "all") for usual in USUAL)
-
-    def _column(self, side: str | None, category: str, *, spare: bool) -> Column:
-        together = "Both:" if len(self.sides) == 2 else "Together:"  # noqa: PLR2004 - two are both
-        whose = {**self.sides, OTHERS: "Others:"}.get(side, "") if side else together
+    def _range_column(self, side: str | None, category: str) -> Column:
+        """Return the column of a side and category; the fuller ones are left out first where there is no room."""
+        everybody = "Both:" if len(self.adjectives) == 2 else "Together:"  # noqa: PLR2004 - two are both
+        whose = self.adjectives.get(side or "", {None: everybody, OTHERS: "Others:"}.get(side, side))
         heading = "Everybody" if (side, category) == (None, "all") else f"{whose} {category}"
-        return Column(f"{side or 'everybody'}_{category}".replace("-", "_"), heading, "range", spare=spare)
+        optional = category in USUAL and (category == "all") == (side is not None)
+        name = f"{side or 'everybody'}_{category}".replace("-", "_")
+        return Column(name, heading, "range", partial(_range, side, category), optional=optional)
+
+    def _reference_columns(self) -> Iterator[Column]:
+        name = (self.reference_counter or "").replace("-", "_")
+        headings = {"low": f"{self.reference_label} low", "best": "best", "high": "high"}
+        for bound, heading in headings.items():
+            value = partial(_reference, bound)
+            yield Column(f"{name}_{bound}", heading, "number", value, human=self.by == "year")
+        yield Column(f"{name}_includes", value=_includes, human=False)
 
 
-_LEGEND = (
-    "(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; "
-    "(2+): they were added; –: no claim."
-)
+def _range(side: str | None, category: str, row: CasualtyRow) -> Cell:
+    cell = next((c for c in row.cells if (c.side, c.category) == (side, category)), None)
+    return Range(cell.low, cell.high, len(cell.claims), cell.contested, cell.added) if cell else None
 
 
-def _adjectives(dataset: Dataset) -> dict[str, str]:
-    return {side.id: side.adjective for side in dataset.conflict.sides}
+def _reference(bound: str, row: CasualtyRow) -> Cell:
+    number = getattr(row.reference, bound, None)
+    return NotedCell(number) if number is not None and row.reference and row.reference.includes else number
 
 
-def _asked_alone(query: Query) -> str | None:
-    """Find the category that a query asks for alone, if it is not among the usual ones."""
-    asked = (one.category for one in query.filters if isinstance(one, Counting))
-    return next((category for category in asked if category not in (None, *USUAL)), None)
+def _includes(row: CasualtyRow) -> str:
+    return "; ".join(row.reference.includes) if row.reference else ""
 
 
-def by_war(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
-    """Make a row for each war or phase that has a claim of the measure."""
-    own: dict[str, list[ClaimInContext]] = {}
+def _notes(row: CasualtyRow) -> str:
+    return " ".join(row.notes) if row.claims else "no claim"
+
+
+# -- rows ----------------------------------------------------------------------------------------
+
+
+def by_war(dataset: Dataset, query: Query, measure: str, understood: Mapping[str, object]) -> CasualtyTable:
+    """Return a row for each war or phase that has a claim of the measure."""
+    by_event: dict[str, list[ClaimInContext]] = defaultdict(list)
     for claim in query.claims(dataset):
         if claim.event and claim.measure == measure:
-            own.setdefault(claim.event.id, []).append(claim)
-    alone = _asked_alone(query)
+            by_event[claim.event.id].append(claim)
+    events = [dataset.event_by_id[event] for event in by_event]
+    wars = [event for event in events if event.kind in WAR_KINDS and event.kind != "conflict"]
+    category = _unusual_category(query)
     rows = []
-    for event in sorted(dataset.events, key=lambda e: (*e.when.sort_key, e.id)):
-        if event.kind not in WAR_KINDS or event.kind == "conflict":
-            continue
-        if event.id in own:
-            rows.append(_war_row(event, own[event.id], alone))
+    for war in sorted(wars, key=lambda event: (*event.when.sort_key, event.id)):
+        claims = by_event[war.id]
+        whole = [c for c in claims if c.subset_of is None and c.period and c.period.same_period(war.when)]
+        rows.append(_row(dataset, (war.id, war.title, war.date), whole, claims, category))
     hint = (
-        f"{_LEGEND} Cells hold claims that count "
-        "the whole war or phase and no more. The others, who says each, and totals: nkcli casualties --war ID."
+        f"{_LEGEND} Cells hold claims that count the whole war or phase and no more. "
+        "The others, who says each, and totals: nkcli casualties --war ID."
     )
+    return _table(dataset, measure, "war", rows, category, hint, understood)
+
+
+def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[str, object]) -> CasualtyTable:
+    """Return a row for each year from the first to the last that a claim counts, also for those without a claim.
+
+    Years are left out only where more than `nkcli.analysis.years.SILENCE` in a row have no claim.
+    """
+    by_length: dict[int, dict[bool, list[ClaimInContext]]] = {}
+    for claim in query.claims(dataset):
+        if claim.measure == measure and claim.days and claim.days[0].year == claim.days[1].year:
+            first, last = claim.days
+            is_whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+            by_length.setdefault(first.year, {True: [], False: []})[is_whole].append(claim)
+    category = _unusual_category(query)
+    rows = []
+    for year in with_silent(by_length.keys() | _first_years(dataset, query)) if by_length else ():
+        claims = by_length.get(year, {True: [], False: []})
+        counter = _counter(dataset)
+        whole = [c for c in claims[True] if c.subset_of is None and (c.claimant != counter or c.category == "all")]
+        rows.append(_row(dataset, (f"{year:04d}",) * 3, whole, [*claims[True], *claims[False]], category))
+    reference = dataset.conflict.reference_counter
+    note = reference.note if reference else ""
+    parts = f" {note}; where it counts in parts, they are added, for no death is in two of them."
+    hint = (
+        f"{_LEGEND} Cells hold claims that count the whole year; those that count a part of it are in Claims: "
+        f"nkcli casualties --on YEAR --by source.{parts if reference else ''}"
+    )
+    return _table(dataset, measure, "year", rows, category, hint, understood)
+
+
+def _table(
+    dataset: Dataset,
+    measure: str,
+    by: Literal["war", "year"],
+    rows: Sequence[CasualtyRow],
+    category: str | None,
+    hint: str,
+    understood: Mapping[str, object],
+) -> CasualtyTable:
+    reference = dataset.conflict.reference_counter
     return CasualtyTable(
-        measure=measure, by="war", casualties=tuple(rows), hint=hint, sides=_adjectives(dataset), category=alone
+        query=understood,
+        measure=measure,
+        by=by,
+        casualties=tuple(rows),
+        category=category,
+        reference_counter=reference.actor if reference else None,
+        reference_label=reference.label if reference else "",
+        columns=columns(dataset, category),
+        adjectives={side.id: side.adjective for side in dataset.conflict.sides},
+        hint=hint,
     )
 
 
-def _war_row(event: Event, own: list[ClaimInContext], alone: str | None) -> CasualtyRow:
-    whole = [c for c in own if c.subset_of is None and _counts_whole(c, event)]
-    return _made_row((event.id, event.title, event.date), whole, own, alone)
-
-
-def _made_row(
+def _row(
+    dataset: Dataset,
     head: tuple[str, str, str],
     whole: Sequence[ClaimInContext],
-    own: Sequence[ClaimInContext],
-    alone: str | None,
+    claims: Sequence[ClaimInContext],
+    category: str | None,
 ) -> CasualtyRow:
-    """Make a row of the claims that count the whole of it; the rest of its `own` are named beside them."""
-    cells = _cells([c for c in whole if c.claimant != INDEPENDENT and c.place is None], alone)
-    ucdp = _independent([c for c in whole if c.claimant == INDEPENDENT])
-    shown = {claim for cell in cells for claim in cell.claims} | set(ucdp.added if ucdp else ())
-    stated = stated_totals(own)
+    """Return a row of the claims that count the whole of it; the rest of its `claims` are named beside them."""
+    counter = _counter(dataset)
+    in_cells = cells([c for c in whole if c.claimant != counter and c.place is None], category)
+    reference = reference_figure([c for c in whole if counter and c.claimant == counter])
+    shown = {claim for cell in in_cells for claim in cell.claims} | set(reference.added if reference else ())
+    stated = stated_totals(claims)
+    label = dataset.conflict.reference_counter.label if dataset.conflict.reference_counter else ""
+    includes = reference.includes if reference else ()
     return CasualtyRow(
         key=head[0],
         title=head[1],
         date=head[2],
-        cells=cells,
-        ucdp=ucdp,
-        other_claims=tuple(c.id for c in own if c.id not in shown),
+        cells=in_cells,
+        reference=reference,
+        other_claims=tuple(claim.id for claim in claims if claim.id not in shown),
         stated_totals=stated,
         notes=(
-            *(_note(s) for s in stated if s.agrees is False),
-            *_others_note(c for c in whole if c.id not in shown),
-            *(f"* UCDP's figure holds more than this conflict: {more}." for more in (ucdp.includes if ucdp else ())),
+            *(_mismatch(total) for total in stated if total.agrees is False),
+            *(f"* {label}'s figure holds more than this conflict: {more}." for more in includes),
+            *_others_note(claim for claim in whole if claim.id not in shown),
         ),
     )
 
@@ -224,100 +250,25 @@ def _others_note(claims: Iterable[ClaimInContext]) -> Iterator[str]:
         yield f"In no cell: {counted(len(parties), 'claim')} on {', '.join(dict.fromkeys(parties))}, of no side."
 
 
-def _counts_whole(claim: Claim, event: Event) -> bool:
-    """Return whether a claim counts the event's own period: not a part of it, not more."""
-    return claim.counted is None or EdtfDate.parse(claim.counted).same_period(event.when)
+def _counter(dataset: Dataset) -> str | None:
+    reference = dataset.conflict.reference_counter
+    return reference.actor if reference else None
 
 
-def by_year(dataset: Dataset, query: Query, measure: str) -> CasualtyTable:
-    """Make a row for each year from the first to the last that a claim counts, silent ones too.
+def _mismatch(stated: StatedTotal) -> str:
+    parts = range_text(stated.parts_low, stated.parts_high)
+    return f"Stated total {range_text(stated.low, stated.high)}; its parts give {parts}."
 
-    Years are left out only where more than `nkcli.analysis.years.SILENCE` in a row have no claim.
-    """
-    years: dict[int, list[ClaimInContext]] = {}
-    parts: dict[int, list[ClaimInContext]] = {}
-    for claim in query.claims(dataset):
-        if claim.measure != measure:
-            continue
-        dated = claim.counted or (claim.event.date if claim.event else None)
-        if dated is None:
-            continue
-        first, last = EdtfDate.parse(dated).sort_key
-        if first.year == last.year:
-            whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-            (years if whole else {}).setdefault(first.year, []).append(claim)
-            parts.setdefault(first.year, []).extend([] if whole else [claim])
-    known = years.keys() | parts.keys() | _first_years(dataset, query)
-    alone = _asked_alone(query)
-    shown = with_silent(known) if years or parts else ()
-    rows = tuple(_year_row(y, years.get(y, []), parts.get(y, []), alone) for y in shown)
-    hint = (
-        f"{_LEGEND} "
-        "Cells hold claims that count the whole year; those that count a part of it are in Claims: "
-        "nkcli casualties --on YEAR --by source. UCDP counts battle-related deaths; where it counts "
-        "by country or by conflict, the parts are added, for no death is in two of them."
-    )
-    return CasualtyTable(
-        measure=measure, by="year", casualties=rows, hint=hint, sides=_adjectives(dataset), category=alone
-    )
+
+def _unusual_category(query: Query) -> str | None:
+    """Return the category that a query asks for alone, if it is not among the usual ones."""
+    categories = (f.category for f in query.filters if isinstance(f, Counting))
+    return next((category for category in categories if category not in (None, *USUAL)), None)
 
 
 def _first_years(dataset: Dataset, query: Query) -> set[int]:
-    """Find the year in which the conflict begins, so that silent years show where nothing narrows the question."""
-    if not all(isinstance(one, Counting) for one in query.filters):
+    """Return the year in which the conflict begins, so that gaps show where nothing narrows the question."""
+    if not all(isinstance(f, Counting) for f in query.filters):
         return set()
-    begins = {e.when.earliest for e in dataset.events if e.kind == "conflict"}
+    begins = {event.when.earliest for event in dataset.events if event.kind == "conflict"}
     return {day.year for day in begins if day}
-
-
-def _year_row(year: int, whole: list[ClaimInContext], parts: list[ClaimInContext], alone: str | None) -> CasualtyRow:
-    counted = [c for c in whole if c.subset_of is None and (c.claimant != INDEPENDENT or c.category == "all")]
-    return _made_row((f"{year:04d}",) * 3, counted, [*whole, *parts], alone)
-
-
-def _cells(claims: Iterable[ClaimInContext], alone: str | None) -> tuple[CellClaims, ...]:
-    cells: dict[tuple[str | None, str], list[ClaimInContext]] = {}
-    for claim in claims:
-        side = None if claim.counts_everybody else claim.side or OTHERS
-        if claim.value.is_number and claim.category in ((alone,) if alone else () if side == OTHERS else USUAL):
-            cells.setdefault((side, claim.category), []).append(claim)
-    found = []
-    for (side, category), said in cells.items():
-        seen = documented_range(said)
-        found.append(
-            CellClaims(
-                side=side,
-                category=category,
-                low=seen.low,
-                high=seen.high,
-                contested=seen.contested,
-                added=seen.added,
-                claims=tuple(c.id for c in said),
-            )
-        )
-    return tuple(found)
-
-
-def by_conflict(claims: Iterable[ClaimInContext]) -> list[ClaimInContext]:
-    """Choose the claims that count one conflict, wherever people died."""
-    return [c for c in claims if c.stratum and c.place is None and c.stratum.startswith("conflict")]
-
-
-def _independent(claims: Sequence[ClaimInContext]) -> Independent | None:
-    """Take UCDP's figure: the count by conflict if there is one, else the count by country."""
-    chosen = by_conflict(claims) or [c for c in claims if c.place is not None]
-    pairs = [(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
-    if not chosen or any(may_overlap(a, b) for a, b in pairs):
-        return None
-    return Independent(
-        low=sum_or_none(c.low for c in chosen),
-        best=sum_or_none(c.best for c in chosen),
-        high=sum_or_none(c.high for c in chosen),
-        added=tuple(c.id for c in chosen),
-        includes=tuple(filter(None, map(also_counted, chosen))),
-    )
-
-
-def _note(stated: StatedTotal) -> str:
-    said = range_text(stated.low, stated.high)
-    return f"Stated total {said}; its parts give {range_text(stated.parts_low, stated.parts_high)}."

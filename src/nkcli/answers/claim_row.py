@@ -1,85 +1,114 @@
-"""A claim as a row of an answer."""
+"""A claim as a row of an answer, and the columns that every list of claims has for programs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from nkcli.frozen import Frozen
-from nkcli.model.estimate import Number
-from nkcli.model.records import Citation
-from nkcli.model.vocabulary import Category, Included, Measure, Qualifier, Unit
+from nkcli.analysis.comparability import contradictions
+from nkcli.answers.table import Column
+from nkcli.answers.wording import also_counted, beyond, figure, voice_name
+from nkcli.frozen import from_dicts
+from nkcli.model.records import Claim
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
+    from nkcli.model.dataset import Dataset
 
 
-class ClaimRow(Frozen, kw_only=True):
-    """One claim: who says it, of whom, what, how many, counted when, and where it stands.
+class ClaimRow(Claim, kw_only=True):
+    """One claim with all its fields, and what it is about.
 
-    `about` is the id of the event, role or actor the claim belongs to. `side` is the side that
+    `about` is the id of the event, role, actor or place it belongs to. `side` is the side that
     `affected` belongs to, None where it belongs to none or nobody is named. `contested_by` holds
     the claims on the very same thing whose documented ranges do not overlap with this one's.
     """
 
-    id: str
     about: str
     about_title: str
-    measure: Measure
-    low: Number | None
-    best: Number | None
-    high: Number | None
-    unit: Unit | None
-    qualifier: Qualifier | None
-    wording: str | None
-    text: str | None
-    affected: str | None
     side: str | None
-    category: Category
-    claimant: str | None
-    counted: str | None
-    as_of: str | None
-    place: str | None
-    stratum: str | None
-    includes: tuple[Included, ...]
-    includes_text: str | None
-    excludes: tuple[Included, ...]
-    subset_of: str | None
-    parts: tuple[str, ...]
-    contradicts: tuple[str, ...]
+    affected_name: str | None
+    claimant_name: str
     contested_by: tuple[str, ...]
-    note: str | None
-    citations: tuple[Citation, ...]
 
 
-def claim_row(claim: ClaimInContext, contested_by: tuple[str, ...] = ()) -> ClaimRow:
-    """Make the row of a claim."""
-    return ClaimRow(
-        id=claim.id,
-        about=claim.subject_id,
-        about_title=claim.subject_title,
-        measure=claim.measure,
-        low=claim.low,
-        best=claim.best,
-        high=claim.high,
-        unit=claim.unit,
-        qualifier=claim.qualifier,
-        wording=claim.wording,
-        text=claim.text,
-        affected=claim.affected,
-        side=claim.side,
-        category=claim.category,
-        claimant=claim.claimant,
-        counted=claim.counted,
-        as_of=claim.as_of,
-        place=claim.place,
-        stratum=claim.stratum,
-        includes=claim.includes,
-        includes_text=claim.includes_text,
-        excludes=claim.excludes,
-        subset_of=claim.subset_of,
-        parts=claim.parts,
-        contradicts=claim.contradicts,
-        contested_by=contested_by,
-        note=claim.note,
-        citations=claim.citations,
-    )
+def claim_rows(dataset: Dataset, claims: Iterable[ClaimInContext]) -> tuple[ClaimRow, ...]:
+    """Return the rows of claims, each with those of its subject that contest it."""
+    claims = list(claims)
+    contesting = contested_by_subject(claims)
+    return from_dicts(ClaimRow, [_fields(dataset, claim, contesting.get(claim.id, ())) for claim in claims])
+
+
+def _fields(dataset: Dataset, claim: ClaimInContext, contested_by: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        **claim.record.__dict__,
+        "about": claim.subject_id,
+        "about_title": claim.subject_title,
+        "side": claim.side,
+        "affected_name": dataset.actor_by_id[claim.affected].name if claim.affected else None,
+        "claimant_name": voice_name(dataset, claim.claimant),
+        "contested_by": contested_by,
+    }
+
+
+def contested_by_subject(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the claims on the same subject that contradict each claim, by its id."""
+    by_subject = defaultdict(list)
+    for claim in claims:
+        by_subject[claim.subject_id].append(claim)
+    return {key: ids for same in by_subject.values() for key, ids in contradictions(same).items()}
+
+
+def actor_names(dataset: Dataset, rows: Iterable[ClaimRow]) -> dict[str, str]:
+    """Return the names of the claimants, the parties counted and their sides, by id."""
+    ids = (actor for row in rows for actor in (row.affected, row.claimant, row.side) if actor)
+    return {actor: dataset.actor_by_id[actor].name for actor in ids}
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+def sources(row: Any) -> str:
+    """Return the ids of the sources that a row cites, each once."""
+    return ", ".join(dict.fromkeys(citation.source for citation in row.citations))
+
+
+def locators(row: Any) -> str:
+    """Return where in its sources a row stands."""
+    return "; ".join(f"{citation.source}: {citation.locator}" for citation in row.citations)
+
+
+def whom(row: ClaimRow) -> str:
+    """Return whose people or things a claim counts."""
+    return row.affected_name or "everybody"
+
+
+def contest(row: ClaimRow) -> str:
+    """Return which claims contest one."""
+    return f"≠ contested by {', '.join(row.contested_by)}" if row.contested_by else ""
+
+
+def statement(row: ClaimRow) -> str:
+    """Return what a claim says, in words: its figure, its text, and what it counts besides."""
+    return "; ".join(filter(None, (": ".join(filter(None, (figure(row), row.text))), beyond(row))))
+
+
+MACHINE_COLUMNS = (
+    Column("measure", human=False),
+    Column("affected_name", human=False),
+    Column("affected", human=False),
+    Column("category", human=False),
+    *(Column(name, kind="number", human=False) for name in ("low", "best", "high")),
+    *(Column(name, human=False) for name in ("qualifier", "unit", "wording", "text")),
+    Column("includes", value=also_counted, human=False),
+    Column("claimant_name", human=False),
+    Column("claimant", human=False),
+    Column("contested", value=contest, human=False),
+    Column("counted", kind="date", human=False),
+    Column("as_of", kind="date", human=False),
+    Column("source", value=sources, human=False),
+    Column("locator", value=locators, human=False),
+    Column("id", human=False),
+)
+"""What programs see of every claim, in whichever answer it stands."""

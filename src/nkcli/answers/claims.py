@@ -1,21 +1,24 @@
-"""Who says what: every figure and attributed statement that a query finds, event by event."""
+"""Show who says what: every figure and attributed statement, or a matrix of one measure."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from nkcli.analysis.comparability import contradictions
 from nkcli.analysis.measures import CATEGORY_ORDER
-from nkcli.answers.claim_row import ClaimRow, claim_row
-from nkcli.answers.record_detail import NOT_JSON
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet, Word
-from nkcli.answers.wording import also_counted, beyond, figure
+from nkcli.answers.claim_row import MACHINE_COLUMNS, ClaimRow, actor_names, claim_rows, sources, statement
+from nkcli.answers.question import Filters, Question, option
+from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table, TermCell, date_cell
 from nkcli.edtf.date import EdtfDate
-from nkcli.frozen import Frozen
+from nkcli.edtf.typed import read_date
+from nkcli.errors import UsageError
+from nkcli.model.vocabulary import Measure
+from nkcli.query import resolve
 
 if TYPE_CHECKING:
+    from nkcli.answers.claim_matrix import ClaimMatrix
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim
@@ -36,11 +39,13 @@ TOPICS: dict[str, tuple[str, ...]] = {
 }
 """The measures of each topic; every measure has one."""
 
+_MEASURES = [measure for measures in TOPICS.values() for measure in measures]
+
 OWN_VOICE = "own"
 """What `--claimant` takes for the sources' own voice."""
 
 
-class Claims(Frozen, kw_only=True):
+class Claims(Answer, kw_only=True):
     """Claims in the order of their events; `undated` counts those that `--as-of` left out for want of a date."""
 
     schema: ClassVar[str] = "claims"
@@ -51,123 +56,103 @@ class Claims(Frozen, kw_only=True):
     undated: int
     dates: dict[str, tuple[str, str | None]] = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the claims out under the events, actors and roles they are about."""
-        groups: dict[str, list[ClaimRow]] = {}
+    def table(self) -> Table:
+        """Return the claims under the events, actors and roles they are about."""
+        groups = defaultdict(list)
         for claim in self.claims:
-            groups.setdefault(claim.about, []).append(claim)
-        return Sheet(
+            groups[claim.about].append(claim)
+        undated = f"{self.undated:,} more claims fit, but no source in hand says when they were made."
+        return Table(
             title=f"Claims: {len(self.claims):,}" if self.claims else "Claims",
             group="about",
-            columns=(
-                Column("measure", "What", merge=True),
-                Column("affected_name", people=False),
-                Column("affected", people=False),
-                Column("category", people=False),
-                Column("of_whom", "Of whom", scripts=False),
-                Column("said", "Said", wide=True, scripts=False),
-                *(Column(name, kind="number", people=False) for name in ("low", "best", "high")),
-                *(Column(name, people=False) for name in ("qualifier", "unit", "wording", "text", "includes")),
-                Column("claimant_name", "According to"),
-                Column("claimant", people=False),
-                Column("counted", "Counted", "date", people=False),
-                Column("as_of", "Said on", "date"),
-                Column("source", "Source", "id"),
-                Column("locator", people=False),
-                Column("id", "Id", "id", spare=True),
-            ),
-            groups=tuple(self._group(about, said) for about, said in groups.items()),
-            notes=tuple(self._notes()),
+            columns=(*MACHINE_COLUMNS, *_HUMAN_COLUMNS),
+            groups=tuple(self._group(about, claims) for about, claims in groups.items()),
+            notes=(undated,) if self.undated else (),
             empty="No claim fits. Widen the filters, or see `nkcli claims`.",
         )
 
-    def _group(self, about: str, said: Sequence[ClaimRow]) -> Group:
-        date = self.dates.get(about)
-        return Group(about, said[0].about_title, tuple(map(self._row, said)), Dated(*date) if date else None)
-
-    def _row(self, claim: ClaimRow) -> Row:
-        whom = self.names[claim.affected] if claim.affected else ""
-        category = "" if claim.category == "all" else claim.category
-        return (
-            Word(claim.measure),
-            whom,
-            claim.affected,
-            claim.category,
-            ", ".join(filter(None, (whom, category))),
-            "; ".join(filter(None, (": ".join(filter(None, (figure(claim), claim.text))), beyond(claim)))),
-            claim.low,
-            claim.best,
-            claim.high,
-            claim.qualifier,
-            claim.unit,
-            claim.wording,
-            claim.text,
-            also_counted(claim),
-            self.names[claim.claimant] if claim.claimant else "source's own voice",
-            claim.claimant,
-            Dated(claim.counted) if claim.counted else None,
-            Dated(claim.as_of) if claim.as_of else None,
-            ", ".join(dict.fromkeys(c.source for c in claim.citations)),
-            "; ".join(f"{c.source}: {c.locator}" for c in claim.citations),
-            claim.id,
-        )
-
-    def _notes(self) -> Iterator[str]:
-        if self.undated:
-            yield f"{self.undated:,} more claims fit, but no source in hand says when they were made."
+    def _group(self, about: str, claims: Sequence[ClaimRow]) -> Group:
+        return Group(about, claims[0].about_title, tuple(claims), date_cell(*self.dates.get(about, (None,))))
 
 
-def claim_list(
-    dataset: Dataset,
-    query: Query,
-    *,
-    measures: Sequence[str] | None = None,
-    claimant: str | None = None,
-    as_of: EdtfDate | None = None,
-) -> Claims:
-    """List the claims that a query finds, events in order of time.
+def _whom(claim: ClaimRow) -> str:
+    return ", ".join(filter(None, (claim.affected_name, "" if claim.category == "all" else claim.category)))
 
-    `claimant` is an actor's id, or `OWN_VOICE`; `as_of` keeps what had been said by its last day, beyond doubt.
-    """
-    fitting = list(chosen(dataset, query, measures=measures, claimant=claimant))
-    claims = [c for c in fitting if as_of is None or _said_by(c, as_of)]
-    claims.sort(key=order)
-    conflicts = _contested(claims)
-    rows = tuple(claim_row(c, conflicts.get(c.id, ())) for c in claims)
+
+_HUMAN_COLUMNS = (
+    Column("measure", "What", value=lambda claim: TermCell(claim.measure), merge=True, machine=False),
+    Column("whom", "Of whom", value=_whom, machine=False),
+    Column("statement", "Said", value=statement, wide=True, machine=False),
+    Column("claimant_name", "According to", machine=False),
+    Column("as_of", "Said on", "date", machine=False),
+    Column("source", "Source", "id", sources, machine=False),
+    Column("id", "Id", "id", optional=True, machine=False),
+)
+
+
+class ClaimsParameters(Filters, kw_only=True):
+    """What `claims` takes."""
+
+    measure: str | None = option("killed, votes, money, …", choices=get_args(Measure), metavar="WORD")
+    topic: str | None = option("The measures of one topic.", choices=get_args(Topic))
+    claimant: str | None = option("Who says so; own: the sources' own voice.", metavar="NAME")
+    as_of: str | None = option("What had been said by then, where that is known.", metavar="DATE")
+    matrix: bool = option("Claimants by whose people they count.", values=bool)
+
+    def claims(self, dataset: Dataset, query: Query) -> Iterator[ClaimInContext]:
+        """Yield the claims that a query keeps, of the measures and the claimant asked for."""
+        claimant = self.claimant_id(dataset)
+        speaker = None if claimant == OWN_VOICE else claimant
+        measures = (self.measure,) if self.measure else TOPICS[self.topic] if self.topic else None
+        for claim in query.claims(dataset):
+            is_measured = measures is None or claim.measure in measures
+            if is_measured and (claimant is None or claim.claimant == speaker):
+                yield claim
+
+    def claimant_id(self, dataset: Dataset) -> str | None:
+        """Return the id of the claimant asked for, `OWN_VOICE` for the sources themselves."""
+        return self.claimant if self.claimant in (None, OWN_VOICE) else resolve(dataset, "actor", self.claimant)
+
+
+def claims(dataset: Dataset, parameters: ClaimsParameters) -> Claims | ClaimMatrix:
+    """Return the claims that the filters keep, events in order of time; `as_of` keeps what had been said by then."""
+    if parameters.matrix:
+        if parameters.topic or parameters.as_of:
+            raise UsageError("--matrix takes one --measure, and neither --topic nor --as-of", "leave them out")
+        from nkcli.answers.claim_matrix import claim_matrix  # only for a matrix
+
+        return claim_matrix(dataset, parameters)
+    query = parameters.query(dataset)
+    as_of = read_date(parameters.as_of) if parameters.as_of is not None else None
+    fitting = list(parameters.claims(dataset, query))
+    shown = sorted((c for c in fitting if as_of is None or _said_by(c, as_of)), key=order)
+    rows = claim_rows(dataset, shown)
+    understood = {"claimant": parameters.claimant_id(dataset), "as_of": as_of.text if as_of else None}
     return Claims(
+        query={**parameters.given(), **{k: v for k, v in understood.items() if v}, **query.understood},
         claims=rows,
-        names={a: dataset.actor_by_id[a].name for r in rows for a in (r.affected, r.claimant, r.side) if a},
-        undated=sum(c.as_of is None for c in fitting) if as_of else 0,
-        dates={c.event.id: (c.event.date, c.event.date_text) for c in claims if c.event},
+        names=actor_names(dataset, rows),
+        undated=sum(claim.as_of is None for claim in fitting) if as_of else 0,
+        dates={c.event.id: (c.event.date, c.event.date_text) for c in shown if c.event},
     )
 
 
-def chosen(
-    dataset: Dataset, query: Query, *, measures: Sequence[str] | None = None, claimant: str | None = None
-) -> Iterator[ClaimInContext]:
-    """Yield the claims that a query finds, of some measures and one claimant."""
-    asked = None if claimant == OWN_VOICE else claimant
-    for claim in query.claims(dataset):
-        if (measures is None or claim.measure in measures) and (claimant is None or claim.claimant == asked):
-            yield claim
-
-
 def _said_by(claim: Claim, as_of: EdtfDate) -> bool:
-    """Say whether a claim had been made by a day; for one without a date that can't be told."""
+    """Return whether a claim had been made by the last day of a date; for one without a date that can't be told."""
     return claim.as_of is not None and EdtfDate.parse(claim.as_of).sort_key[1] <= as_of.sort_key[1]
 
 
 def order(claim: ClaimInContext) -> tuple[object, ...]:
-    """Sort by event, topic, measure, of whom, claimant; claims on actors and roles after the events'."""
+    """Return what sorts by event, topic, measure, of whom, claimant; claims on actors and roles after the events'."""
     when = claim.event.when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
-    topics = [m for listed in TOPICS.values() for m in listed]
     whom = (claim.counts_everybody, claim.affected or "", CATEGORY_ORDER.get(claim.category, 9))
     subject = (not claim.is_about_war, claim.subject_id)
-    return (*when, *subject, topics.index(claim.measure), *whom, claim.claimant or "~", claim.id)
+    return (*when, *subject, _MEASURES.index(claim.measure), *whom, claim.claimant or "~", claim.id)
 
 
-def _contested(claims: Sequence[ClaimInContext]) -> dict[str, tuple[str, ...]]:
-    by_subject: dict[str, list[ClaimInContext]] = {}
-    for claim in claims:
-        by_subject.setdefault(claim.subject_id, []).append(claim)
-    return {key: ids for same in by_subject.values() for key, ids in contradictions(same).items()}
+QUESTION = Question(
+    answer=claims,
+    parameters=ClaimsParameters,
+    help="""--matrix sets the claimants against the parties whose people they count, for one --measure (killed, if none
+    is given); silence is "no claim".""",
+)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.answers.record_detail import cited
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet
+from nkcli.answers.claim_row import locators, sources
+from nkcli.answers.table import Answer, Column, DateCell, Group, Table
 from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.typed import read_date
 from nkcli.frozen import Frozen
 from nkcli.model.records import Citation
 from nkcli.model.vocabulary import ControlStatus
@@ -23,30 +24,23 @@ _TITLES: dict[ControlStatus, str] = {"de_facto": "De facto", "recognised": "By r
 
 
 class ControlRow(Frozen, kw_only=True):
-    """Who held a place, as a source says it; `place` is the place asked for, or a wider one."""
+    """Who held a place, as a source says it; `place` is the place asked for, or a wider one.
+
+    `holder` is None where no source in hand says who held it on the date.
+    """
 
     place: str
+    place_name: str
     status: ControlStatus
-    holder: str
-    when: str
-    certainty: Certainty
-    note: str | None
-    citations: tuple[Citation, ...]
-
-
-class UnknownControl(Frozen, kw_only=True):
-    """A kind of control of which no source in hand says anything for the date: a row like any other."""
-
-    place: str
-    status: ControlStatus
-    holder: None = None
-    when: None = None
-    certainty: None = None
-    note: str = "No source in hand says it."
+    holder: str | None = None
+    holder_name: str = "unknown"
+    when: str | None = None
+    certainty: Certainty | None = None
+    note: str | None = "No source in hand says it."
     citations: tuple[Citation, ...] = ()
 
 
-class PlaceControl(Frozen, kw_only=True):
+class PlaceControl(Answer, kw_only=True):
     """Control of one place on a date.
 
     `unknown` holds the kinds of control that no source in hand tells for that date. `wider` is what
@@ -57,100 +51,82 @@ class PlaceControl(Frozen, kw_only=True):
     rows_field: ClassVar[str] = "control"
 
     place: str
+    place_name: str
     date: str
     control: tuple[ControlRow, ...]
     unknown: tuple[ControlStatus, ...]
     wider: tuple[ControlRow, ...]
-    names: dict[str, str]
 
-    def rows_of_all_lists(self) -> Iterator[ControlRow | UnknownControl]:
-        """Yield what is known, what is not, and what is said of wider places, as the sheet has them."""
+    @property
+    def all_rows(self) -> Iterator[ControlRow]:
+        """What is known, what is not, and what is said of wider places, as the table has them."""
         for status in _TITLES:
-            own = [r for r in self.control if r.status == status]
-            yield from own or (UnknownControl(place=self.place, status=status),)
+            yield from self._rows_of(status)
         yield from self.wider
 
-    def sheet(self) -> Sheet:
-        """Lay out who held it, under each kind of control."""
-        return Sheet(
-            title=f"Who controlled {self.names[self.place]}",
+    def _rows_of(self, status: ControlStatus) -> tuple[ControlRow, ...]:
+        rows = tuple(row for row in self.control if row.status == status)
+        return rows or (ControlRow(place=self.place, place_name=self.place_name, status=status),)
+
+    def table(self) -> Table:
+        """Return who held it, under each kind of control."""
+        groups = [Group(s, title, self._rows_of(s), DateCell(self.date)) for s, title in _TITLES.items()]
+        return Table(
+            title=f"Who controlled {self.place_name}",
             group="under",
             columns=(
-                Column("status", people=False),
-                Column("holder_name", "Who"),
-                Column("holder", people=False),
+                Column("status", human=False),
+                Column("holder_name", human=False),
+                Column("who", "Who", value=self._holder, machine=False),
+                Column("holder", human=False),
                 Column("place_name", "Place"),
-                Column("place", people=False),
+                Column("place", human=False),
                 Column("when", "From when to when", "date"),
                 Column("certainty", "On the date"),
-                Column("note", under="holder_name"),
-                Column("source", "Source", "id"),
-                Column("locator", people=False),
+                Column("note", under="who"),
+                Column("source", "Source", "id", sources),
+                Column("locator", value=locators, human=False),
             ),
-            groups=tuple(self._groups()),
+            groups=(*groups, Group("wider", "Said of a wider place", self.wider)),
             notes=("What is said of a wider place need not hold for all of it.",) if self.wider else (),
         )
 
-    def _groups(self) -> Iterator[Group]:
-        for status, title in _TITLES.items():
-            rows = tuple(self._row(r) for r in self.control if r.status == status)
-            nothing = UnknownControl(place=self.place, status=status)
-            yield Group(status, title, rows or (self._unknown(nothing),), Dated(self.date))
-        if self.wider:
-            yield Group("wider", "Said of a wider place", tuple(self._row(r) for r in self.wider))
-
-    def _unknown(self, row: UnknownControl) -> Row:
-        return row.status, "unknown", None, self.names[self.place], self.place, None, "", row.note, "", ""
-
-    def _row(self, row: ControlRow) -> Row:
-        kind = f" ({_TITLES[row.status].lower()})" if row.place != self.place else ""
-        return (
-            row.status,
-            f"{self.names[row.holder]}{kind}",
-            row.holder,
-            self.names[row.place],
-            row.place,
-            Dated(row.when),
-            row.certainty,
-            row.note,
-            cited(row.citations),
-            "; ".join(f"{c.source}: {c.locator}" for c in row.citations),
-        )
+    def _holder(self, row: ControlRow) -> str:
+        return row.holder_name if row.place == self.place else f"{row.holder_name} ({_TITLES[row.status].lower()})"
 
 
-def place_control(dataset: Dataset, place_id: str, date: EdtfDate) -> PlaceControl:
-    """Tell who controlled a place on a date."""
+def place_control(dataset: Dataset, place_id: str, on: str) -> PlaceControl:
+    """Return who controlled a place on a date, written as people write dates."""
+    date = read_date(on)
     place = dataset.place_by_id[place_id]
-    own = tuple(_rows(place, date))
-    unknown = tuple(status for status in _TITLES if all(r.status != status for r in own))
+    own = tuple(_rows(dataset, place, date))
+    unknown = tuple(status for status in _TITLES if all(row.status != status for row in own))
     around = [p for p in dataset.places if p.id != place_id and place_id in dataset.places_within[p.id]]
-    wider = tuple(r for p in around for r in _rows(p, date) if r.status in unknown)
-    named = {place_id, *(r.place for r in wider)}
     return PlaceControl(
+        query={"name": place_id, "on": date.text},
         place=place_id,
+        place_name=place.name,
         date=date.text,
         control=own,
         unknown=unknown,
-        wider=wider,
-        names={
-            **{i: dataset.place_by_id[i].name for i in sorted(named)},
-            **{r.holder: dataset.actor_by_id[r.holder].name for r in (*own, *wider)},
-        },
+        wider=tuple(row for p in around for row in _rows(dataset, p, date) if row.status in unknown),
     )
 
 
-def _rows(place: Place, date: EdtfDate) -> Iterator[ControlRow]:
-    for one in place.control:
-        when = EdtfDate.parse(one.when)
+def _rows(dataset: Dataset, place: Place, date: EdtfDate) -> Iterator[ControlRow]:
+    for control in place.control:
+        when = EdtfDate.parse(control.when)
         if when.overlaps(date):
             yield ControlRow(
                 place=place.id,
-                status=one.status,
-                holder=one.holder,
-                when=one.when,
+                place_name=place.name,
+                status=control.status,
+                holder=control.holder,
+                holder_name=dataset.actor_by_id[control.holder].name,
+                when=control.when,
                 certainty=_certainty(when, date),
-                note=one.note,
-                citations=one.citations,
+                note=control.note,
+                citations=control.citations,
             )
 
 

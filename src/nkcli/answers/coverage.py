@@ -1,15 +1,16 @@
-"""How balanced and how complete the data are: what rests on whom, and what nobody says anything of."""
+"""Show how balanced and how complete the data are."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.analysis.years import with_silent
-from nkcli.answers.table import Cell, Column, Group, Sheet
+from nkcli.answers.question import Filters, Question
+from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import measure_words
-from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.vocabulary import Measure
@@ -18,31 +19,28 @@ if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
-    from nkcli.query import Query
 
-About = Literal[
-    "source", "side", "claimant", "one_side_only", "silent_year", "silent_place", "silent_measure", "silent_war"
-]
-
-OWN_VOICE = "own-voice"
-NO_SIDE = "no-side"
+About = Literal["source", "side", "claimant", "one_side_only", "gap_year", "gap_place", "gap_measure", "gap_war"]
 
 _TITLES: dict[About, str] = {
     "source": "By source",
     "side": "By the claimant's side",
     "claimant": "By claimant",
     "one_side_only": "Events whose attributed claims all come from one side",
-    "silent_year": "Years of the conflict in which no claim counts",
-    "silent_war": "Wars without a claim of a measure",
-    "silent_measure": "Measures without a claim",
-    "silent_place": "Places without an event or a claim",
+    "gap_year": "Years of the conflict in which no claim counts",
+    "gap_war": "Wars without a claim of a measure",
+    "gap_measure": "Measures without a claim",
+    "gap_place": "Places without an event or a claim",
 }
+
+_NO_SIDE = {"own-voice": "source's own voice", "no-side": "others, of no side by the records"}
+"""Speakers who are on no side, by the key of their row."""
 
 
 class CoverageRow(Frozen, kw_only=True):
-    """One line of the count: events and claims that rest on `key`, and those that rest on nothing else.
+    """One count: events and claims that rest on `key`, and those that rest on nothing else.
 
-    Where nothing is known (``silent_…``), the counts are absent.
+    The rows of gaps (``gap_…``) name what has no claim; their counts are absent.
     """
 
     about: About
@@ -54,7 +52,7 @@ class CoverageRow(Frozen, kw_only=True):
     claims_alone: int | None = None
 
 
-class Coverage(Frozen, kw_only=True):
+class Coverage(Answer, kw_only=True):
     """The counts, group by group; `events` and `claims` are how many there are in all."""
 
     schema: ClassVar[str] = "coverage"
@@ -65,165 +63,155 @@ class Coverage(Frozen, kw_only=True):
     events_of_one_source: int
     rows: tuple[CoverageRow, ...]
 
-    def sheet(self) -> Sheet:
-        """Lay the counts out; what is silent comes in one line for each group."""
-        counts = (
+    def table(self) -> Table:
+        """Return the counts, and a row for each gap."""
+        totals = (
             f"{self.events:,} events and {self.claims:,} claims; {self.events_of_one_source:,} events rest on "
             "one source alone."
         )
-        return Sheet(
+        return Table(
             title="Coverage",
             group="about",
             columns=(
                 Column("name", wide=True),
                 Column("events", "Events", "number"),
                 Column("claims", "Claims", "number"),
-                Column("events_alone", "on it alone", "number", spare=True),
-                Column("claims_alone", "on it alone", "number", spare=True),
+                Column("events_alone", "on it alone", "number", optional=True),
+                Column("claims_alone", "on it alone", "number", optional=True),
                 Column("key", "Id", "id"),
             ),
             groups=tuple(
-                Group(about, title, tuple(_cells(r) for r in self.rows if r.about == about))
+                Group(about, title, tuple(row for row in self.rows if row.about == about))
                 for about, title in _TITLES.items()
             ),
-            notes=(counts, "Balance is counted, not judged: a claim is not truer for having rivals."),
+            notes=(totals, "Balance is counted, not judged: a claim is not truer for having rivals."),
             empty="No event or claim fits. Widen the filters.",
         )
 
 
-def _cells(row: CoverageRow) -> tuple[Cell, ...]:
-    blank = row.events is None and row.claims is None
-    counts: tuple[Cell, ...] = (row.events, row.claims, row.events_alone, row.claims_alone)
-    return row.name, *(("" if blank or c is None else c) for c in counts), row.key
-
-
-def coverage(dataset: Dataset, query: Query) -> Coverage:
-    """Count what the events and claims that a query finds rest on, and what they leave out."""
+def coverage(dataset: Dataset, parameters: Filters) -> Coverage:
+    """Return what the events and claims that the filters keep rest on, and what they leave out."""
+    query = parameters.query(dataset)
     events, claims = query.events(dataset), query.claims(dataset)
     rows = (
         *_by_source(dataset, events, claims),
         *_by_side(dataset, claims),
         *_by_claimant(dataset, claims),
         *_one_sided(dataset, events),
-        *_silent_years(dataset, claims),
-        *_silent_wars(events),
-        *_silent_measures(claims),
-        *_silent_places(dataset, events, claims, whole=not query.filters),
+        *_gap_years(dataset, claims),
+        *_gap_wars(events),
+        *_gap_measures(claims),
+        *(() if query.filters else _gap_places(dataset, events, claims)),
     )
     return Coverage(
+        query=query.understood,
         events=len(events),
         claims=len(claims),
-        events_of_one_source=sum(len(_sources(e)) == 1 for e in events),
+        events_of_one_source=sum(len(_sources(event)) == 1 for event in events),
         rows=rows if events or claims else (),
     )
 
 
 def _sources(event: Event) -> set[str]:
-    return {c.source for c in citations_of(event)}
+    return {citation.source for citation in citations_of(event)}
 
 
 def _by_source(dataset: Dataset, events: Iterable[Event], claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
-    of_events = [_sources(e) for e in events]
-    of_claims = [{c.source for c in h.citations} for h in claims]
+    of_events = [_sources(event) for event in events]
+    of_claims = [{citation.source for citation in claim.citations} for claim in claims]
     for source in dataset.sources:
         row = CoverageRow(
             about="source",
             key=source.id,
             name=source.title,
-            events=sum(source.id in s for s in of_events),
-            claims=sum(source.id in s for s in of_claims),
-            events_alone=sum(s == {source.id} for s in of_events),
-            claims_alone=sum(s == {source.id} for s in of_claims),
+            events=sum(source.id in ids for ids in of_events),
+            claims=sum(source.id in ids for ids in of_claims),
+            events_alone=sum(ids == {source.id} for ids in of_events),
+            claims_alone=sum(ids == {source.id} for ids in of_claims),
         )
         if row.events or row.claims:
             yield row
 
 
-def _voice(dataset: Dataset, claim: ClaimInContext) -> str:
-    """Tell whose side a claim's claimant is on: a side, none, or the source's own voice."""
-    claimant = claim.claimant
-    return OWN_VOICE if claimant is None else dataset.sides.get(claimant, NO_SIDE)
-
-
 def _by_side(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
-    found: dict[str, list[ClaimInContext]] = {}
+    by_side = defaultdict(list)
     for claim in claims:
-        found.setdefault(_voice(dataset, claim), []).append(claim)
-    names = {OWN_VOICE: "source's own voice", NO_SIDE: "others, of neither side by the records"}
-    for key in sorted(found, key=lambda k: (k in names, k)):
-        name = names.get(key) or dataset.actor_by_id[key].name
-        yield _counted("side", key, name, found[key])
+        by_side["own-voice" if claim.claimant is None else dataset.sides.get(claim.claimant, "no-side")].append(claim)
+    for key in sorted(by_side, key=lambda key: (key in _NO_SIDE, key)):
+        yield _count("side", key, _NO_SIDE.get(key) or dataset.actor_by_id[key].name, by_side[key])
 
 
 def _by_claimant(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
-    found: dict[str, list[ClaimInContext]] = {}
+    by_claimant = defaultdict(list)
     for claim in claims:
         if claim.claimant:
-            found.setdefault(claim.claimant, []).append(claim)
-    for key in sorted(found, key=lambda k: (-len(found[k]), k)):
-        yield _counted("claimant", key, dataset.actor_by_id[key].name, found[key])
+            by_claimant[claim.claimant].append(claim)
+    for key in sorted(by_claimant, key=lambda key: (-len(by_claimant[key]), key)):
+        yield _count("claimant", key, dataset.actor_by_id[key].name, by_claimant[key])
 
 
-def _counted(about: About, key: str, name: str, claims: list[ClaimInContext]) -> CoverageRow:
-    events = {h.event.id for h in claims if h.event}
+def _count(about: About, key: str, name: str, claims: list[ClaimInContext]) -> CoverageRow:
+    events = {claim.event.id for claim in claims if claim.event}
     return CoverageRow(about=about, key=key, name=name, events=len(events), claims=len(claims))
 
 
 def _one_sided(dataset: Dataset, events: Iterable[Event]) -> Iterator[CoverageRow]:
     """Yield the events on which one side is quoted and nobody else."""
-    sides = [s for s in sorted(set(dataset.sides.values())) if s.endswith("-side")]
-    for side in sides:
+    events = list(events)
+    for side in dataset.conflict.sides:
         for event in events:
-            voices = {c.claimant for c in event.claims if c.claimant}
-            if voices and all(dataset.sides.get(v) == side for v in voices):
-                claims = sum(bool(c.claimant) for c in event.claims)
-                name = f"{dataset.actor_by_id[side].name}: {event.title}"
-                yield CoverageRow(about="one_side_only", key=event.id, name=name, claims=claims)
+            claimants = [claim.claimant for claim in event.claims if claim.claimant]
+            if claimants and all(dataset.sides.get(claimant) == side.id for claimant in claimants):
+                name = f"{side.name}: {event.title}"
+                yield CoverageRow(about="one_side_only", key=event.id, name=name, claims=len(claimants))
 
 
-# -- what is not there ---------------------------------------------------------------------------
+# -- gaps ----------------------------------------------------------------------------------------
 
 
-def _silent_years(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+def _gap_years(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
     """Yield the years from the conflict's first to the last event's in which no figure counts."""
-    begins = [e.when.earliest for e in dataset.events if e.kind == "conflict"]
-    ends = [e.when.latest for e in dataset.events if e.status != "planned" and e.when.latest]
-    heard: set[int] = set()
+    begins = [event.when.earliest for event in dataset.events if event.kind == "conflict"]
+    ends = [event.when.latest for event in dataset.events if event.status != "planned" and event.when.latest]
+    counted: set[int] = set()
     for claim in claims:
-        dated = claim.counted or (claim.event.date if claim.event else None)
-        if dated and claim.value.is_number:
-            first, last = EdtfDate.parse(dated).sort_key
-            heard |= {first.year} if first.year == last.year else set()
-    first_year = min((d.year for d in begins if d), default=None)
+        if claim.days and claim.value.is_number:
+            first, last = claim.days
+            counted |= {first.year} if first.year == last.year else set()
+    first_year = min((day.year for day in begins if day), default=None)
     if first_year is not None and ends:
         period = range(first_year, max(ends).year + 1)
-        for year in with_silent((*period[:1], *period[-1:], *(y for y in heard if y in period))):
-            if year not in heard:
-                yield CoverageRow(about="silent_year", key=f"{year:04d}", name=f"{year:04d}")
+        for year in with_silent((*period[:1], *period[-1:], *(year for year in counted if year in period))):
+            if year not in counted:
+                yield CoverageRow(about="gap_year", key=f"{year:04d}", name=f"{year:04d}")
 
 
-def _silent_wars(events: Iterable[Event]) -> Iterator[CoverageRow]:
+def _gap_wars(events: Iterable[Event]) -> Iterator[CoverageRow]:
     for event in events:
-        if event.kind == "war":
-            known = {c.measure for c in event.claims}
-            lacking = [m for m in CASUALTY_MEASURES if m not in known]
-            if lacking:
-                name = f"{event.title}: {', '.join(map(measure_words, lacking))}"
-                yield CoverageRow(about="silent_war", key=event.id, name=name)
+        measures = {claim.measure for claim in event.claims}
+        gaps = [measure_words(measure) for measure in CASUALTY_MEASURES if measure not in measures]
+        if event.kind == "war" and gaps:
+            yield CoverageRow(about="gap_war", key=event.id, name=f"{event.title}: {', '.join(gaps)}")
 
 
-def _silent_measures(claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
-    known = {h.measure for h in claims}
+def _gap_measures(claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+    measures = {claim.measure for claim in claims}
     for measure in get_args(Measure):
-        if measure not in known:
-            yield CoverageRow(about="silent_measure", key=measure, name=measure_words(measure))
+        if measure not in measures:
+            yield CoverageRow(about="gap_measure", key=measure, name=measure_words(measure))
 
 
-def _silent_places(
-    dataset: Dataset, events: Iterable[Event], claims: Iterable[ClaimInContext], *, whole: bool
-) -> Iterator[CoverageRow]:
-    """Yield the places that no event names and no claim counts; only for the data as a whole."""
-    named = {p for e in events for p in e.places} | {h.place for h in claims}
-    for place in dataset.places if whole else ():
-        if place.id not in named:
-            yield CoverageRow(about="silent_place", key=place.id, name=place.name)
+def _gap_places(dataset: Dataset, events: Iterable[Event], claims: Iterable[ClaimInContext]) -> Iterator[CoverageRow]:
+    """Yield the places that no event names and no claim counts."""
+    places = {place for event in events for place in event.places} | {claim.place for claim in claims}
+    for place in dataset.places:
+        if place.id not in places:
+            yield CoverageRow(about="gap_place", key=place.id, name=place.name)
+
+
+QUESTION = Question(
+    answer=coverage,
+    parameters=Filters,
+    help="""How many events and claims rest on which source, whose words they are, which events are known from one
+    side alone, and what has no claim: years, places, measures.""",
+)

@@ -1,33 +1,30 @@
-"""What is known, on one screen: counts, the wars, and what to type next."""
+"""Show what there is on one screen: counts, the wars, and what to type next."""
 
 from __future__ import annotations
 
 from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.answers.record_detail import NOT_JSON
-from nkcli.answers.table import Column, Dated, Group, Sheet
-from nkcli.answers.wars import WarRow, wars
-from nkcli.frozen import Frozen
+from nkcli import __version__
+from nkcli.answers.question import Parameters, Question
+from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
+from nkcli.answers.wars import WarRow, war_rows
 from nkcli.query import Query
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
-EXAMPLES = (
-    "nkcli timeline --from 1988",
-    "nkcli casualties --war second",
-    "nkcli actors russia",
-    "nkcli timeline --on 1992-03 --json",
-)
+GENERAL_EXAMPLES = ("nkcli timeline", "nkcli casualties", "nkcli actors", "nkcli timeline --json")
+"""What to type about a conflict that names no examples of its own."""
 
 
-class Overview(Frozen, kw_only=True):
-    """The data set at a glance."""
+class Overview(Answer, kw_only=True):
+    """The data set at a glance; `title` is what it is about."""
 
     schema: ClassVar[str] = "overview"
     rows_field: ClassVar[str] = "wars"
 
+    title: str
     version: str
     events: int
     claims: int
@@ -38,38 +35,43 @@ class Overview(Frozen, kw_only=True):
     earliest: str
     latest: str
     wars: tuple[WarRow, ...]
-    examples: tuple[str, ...] = field(default=EXAMPLES)
+    examples: tuple[str, ...]
     nkcli: str = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the wars out under the counts."""
-        rows = tuple((Dated(w.date, w.date_text), w.title, w.id) for w in self.wars if w.kind == "war")
+    def table(self) -> Table:
+        """Return the wars under the counts."""
         counts = (
             f"{self.events:,} events, {self.claims:,} claims by {self.claimants:,} claimants, {self.actors:,} actors, "
             f"{self.places:,} places, {self.sources:,} sources; data version {self.version}."
         )
-        years = f"{self.earliest[:4]}–{self.latest[:4]}"
-        return Sheet(
-            title=f"nkcli {self.nkcli}: the Nagorno-Karabakh conflict, {years}, claim by claim",
-            columns=(Column("date", "", "date"), Column("title"), Column("id", "", "id")),
-            groups=(Group("wars", counts, rows),),
+        return Table(
+            title=f"nkcli {self.nkcli}: {self.title}, {self.earliest[:4]}–{self.latest[:4]}, claim by claim",
+            columns=(Column("date", kind="date"), Column("title"), Column("id", kind="id")),
+            groups=(Group("wars", counts, tuple(war for war in self.wars if war.kind == "war")),),
             notes=("Try:", *(f"  {example}" for example in self.examples), "All commands: nkcli --help"),
         )
 
 
-def overview(dataset: Dataset, nkcli: str) -> Overview:
-    """Count what there is. `nkcli` is the program's version."""
-    days = [e.when for e in dataset.events if e.status != "planned"]
+def overview(dataset: Dataset, _: Parameters) -> Overview:
+    """Return the counts of everything, the wars, and examples of what to ask."""
+    dates = [event.when for event in dataset.events if event.status != "planned"]
+    examples = tuple(e.command for e in dataset.conflict.examples if e.question == "overview")
     return Overview(
+        query={},
+        title=dataset.conflict.title,
         version=dataset.version,
         events=len(dataset.events),
         claims=len(dataset.claims),
         actors=len(dataset.actors),
         places=len(dataset.places),
         sources=len(dataset.sources),
-        claimants=len({h.claimant for h in dataset.claims if h.claimant}),
-        earliest=str(min((d.earliest for d in days if d.earliest), default="")),
-        latest=str(max((d.latest for d in days if d.latest), default="")),
-        wars=wars(dataset, Query()).wars,
-        nkcli=nkcli,
+        claimants=len({claim.claimant for claim in dataset.claims if claim.claimant}),
+        earliest=str(min((date.earliest for date in dates if date.earliest), default="")),
+        latest=str(max((date.latest for date in dates if date.latest), default="")),
+        wars=war_rows(dataset, Query().events(dataset)),
+        examples=examples or GENERAL_EXAMPLES,
+        nkcli=__version__,
     )
+
+
+QUESTION = Question(answer=overview, parameters=Parameters, help="The same as nkcli alone.")

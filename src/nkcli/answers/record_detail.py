@@ -1,4 +1,4 @@
-"""One record as a whole: an event (a war reads like an infobox), actor, place, source, claim or role."""
+"""One record in full: an event (a war reads like an infobox), actor, place, source, claim or role."""
 
 from __future__ import annotations
 
@@ -6,37 +6,39 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from nkcli.answers.table import Cell, Column, Dated, Group, Sheet
-from nkcli.answers.wording import beyond, figure, measure_words
-from nkcli.frozen import Frozen
+from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
+from nkcli.answers.wording import beyond, figure, measure_words, voice_name
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Citation, Claim, Name, Role
-
-NOT_JSON = {"json": False}
-"""Marks a field that serves the sheet alone."""
+    from nkcli.model.records import Citation, Claim, Event, Name, Role
 
 
-class Line(NamedTuple):
-    """One line of a card: what it is about, what is said, when, by whom, where it stands."""
+class DetailRow(NamedTuple):
+    """One fact of a record: what it is about, what it says, when, according to whom, from which source."""
 
     label: str
-    text: str | Dated
-    when: Dated | None = None
-    who: str | None = None
+    value: str | DateCell
+    when: DateCell | None = None
+    according_to: str | None = None
     source: str | None = None
     id: str | None = None
 
+    @property
+    def attribution(self) -> str:
+        """Who says it and which source, on one line."""
+        parts = " · ".join(filter(None, (self.according_to, self.source)))
+        return f"— {parts}" if parts else ""
+
 
 class Section(NamedTuple):
-    """Lines under one heading."""
+    """Facts under one heading."""
 
     title: str
-    lines: tuple[Line, ...]
+    rows: Iterable[DetailRow]
 
 
-class Card(Frozen, kw_only=True):
+class RecordDetail(Answer, kw_only=True):
     """A record in full.
 
     `record` is what the data file holds; `related` are the ids of records that point to it, by
@@ -50,78 +52,94 @@ class Card(Frozen, kw_only=True):
     records: tuple[Any, ...]
     related: dict[str, tuple[str, ...]]
     title: str = field(metadata=NOT_JSON)
-    sections: tuple[Section, ...] = field(metadata=NOT_JSON)
+    sections: tuple[Group, ...] = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the record out line by line under headings."""
-        return Sheet(
+    def table(self) -> Table:
+        """Return the record fact by fact under headings."""
+        return Table(
             title=self.title,
             group="section",
             columns=(
-                Column("field", merge=True),
+                Column("field", value=lambda row: row.label, merge=True),
                 Column("value", wide=True),
-                Column("when", "", "date"),
-                Column("according_to", people=False),
-                Column("source", "", "id", people=False),
-                Column("attribution", under="value", scripts=False),
-                Column("id", "", "id", spare=True),
+                Column("when", kind="date", value=lambda row: row.when),
+                Column("according_to", human=False),
+                Column("source", kind="id", human=False),
+                Column("attribution", under="value", machine=False),
+                Column("id", kind="id", optional=True),
             ),
-            groups=tuple(Group(s.title.lower(), s.title, tuple(map(_row, s.lines))) for s in self.sections if s.lines),
+            groups=self.sections,
         )
 
 
-def _row(line: Line) -> tuple[Cell, ...]:
-    attribution = " · ".join(filter(None, (line.who, line.source)))
-    return line.label, line.text, line.when, line.who, line.source, attribution and f"— {attribution}", line.id
+def record_detail(
+    kind: str, record: Any, title: str, sections: Iterable[Section], **related: Iterable[str]
+) -> RecordDetail:
+    """Return a record in full with those of its sections that say something."""
+    groups = (Group(s.title.lower(), s.title, tuple(s.rows)) for s in sections)
+    return RecordDetail(
+        query={"id": record.id},
+        kind=kind,
+        records=(record,),
+        related={name: tuple(ids) for name, ids in related.items()},
+        title=title,
+        sections=tuple(group for group in groups if group.rows),
+    )
 
 
-def facts(*pairs: tuple[str, str | None]) -> Iterator[Line]:
-    """Yield a line for each fact that is there."""
+# -- rows ----------------------------------------------------------------------------------------
+
+
+def facts(*pairs: tuple[str, str | None]) -> Iterator[DetailRow]:
+    """Yield a row for each fact that is there."""
     for label, text in pairs:
         if text:
-            yield Line(label, text)
+            yield DetailRow(label, text)
 
 
-def dated(label: str, edtf: str | None, words: str | None = None) -> Iterator[Line]:
-    """Yield a line whose value is a date."""
+def dated(label: str, edtf: str | None, words: str | None = None) -> Iterator[DetailRow]:
+    """Yield a row whose value is a date, if there is one."""
     if edtf is not None:
-        yield Line(label, Dated(edtf, words))
+        yield DetailRow(label, DateCell(edtf, words))
 
 
-def name_lines(names: Iterable[Name]) -> Iterator[Line]:
-    """Yield a line for each name: in which language, whose."""
+def name_rows(names: Iterable[Name]) -> Iterator[DetailRow]:
+    """Yield a row for each name: in which language, whose."""
     for name in names:
         whose = ", ".join(filter(None, (name.community, name.note)))
-        yield Line(f"name ({name.lang})", name.text, _when(name.when), whose or None, cited(name.citations))
+        yield DetailRow(f"name ({name.lang})", name.text, date_cell(name.when), whose or None, cited(name.citations))
 
 
-def claim_lines(dataset: Dataset, claims: Iterable[Claim], own: str | None = None) -> Iterator[Line]:
-    """Yield a line for each claim: of whom, how many, counted when (if not the event's `own` period), says who."""
+def event_rows(events: Iterable[Event], label: str = "") -> Iterator[DetailRow]:
+    """Yield a row for each event: its title and date."""
+    for event in events:
+        yield DetailRow(label, event.title, DateCell(event.date, event.date_text), id=event.id)
+
+
+def claim_rows(dataset: Dataset, claims: Iterable[Claim], period: str | None = None) -> Iterator[DetailRow]:
+    """Yield a row for each claim: of whom, how many, counted when (if not over the `period` told above), says who."""
     for claim in claims:
         affected = dataset.actor_by_id[claim.affected].name if claim.affected else ""
         category = "" if claim.category == "all" else claim.category
         label = ", ".join(filter(None, (measure_words(claim.measure), affected, category)))
-        said = figure(claim)
-        about = claim.text or ""
-        text = "; ".join(filter(None, (": ".join(filter(None, (said, about))), beyond(claim))))
-        when = Dated(claim.counted, "" if claim.counted == own else None) if claim.counted else None
-        yield Line(label, text, when, claimant(dataset, claim), cited(claim.citations), claim.id)
+        text = "; ".join(filter(None, (": ".join(filter(None, (figure(claim), claim.text))), beyond(claim))))
+        when = date_cell(claim.counted, "" if claim.counted == period else None)
+        claimant = voice_name(dataset, claim.claimant)
+        yield DetailRow(label, text, when, claimant, cited(claim.citations), claim.id)
 
 
-def claimant(dataset: Dataset, claim: Claim | Role) -> str:
-    """Name who says it."""
-    return dataset.actor_by_id[claim.claimant].name if claim.claimant else "source's own voice"
+def role_words(role: Role) -> str:
+    """Return what a role is in words, with its status where no source states it."""
+    words = role.role.replace("_", " ")
+    return words if role.status == "stated" else f"{words} ({role.status})"
 
 
 def cited(citations: Iterable[Citation]) -> str | None:
-    """List the sources cited, each once."""
-    return ", ".join(dict.fromkeys(c.source for c in citations)) or None
+    """Return the ids of the sources cited, each once."""
+    return ", ".join(dict.fromkeys(citation.source for citation in citations)) or None
 
 
-def places_in_sources(citations: Iterable[Citation]) -> tuple[Line, ...]:
-    """List where the sources say it."""
-    return tuple(Line(c.source, c.locator) for c in dict.fromkeys(citations))
-
-
-def _when(edtf: str | None) -> Dated | None:
-    return Dated(edtf) if edtf else None
+def locator_rows(citations: Iterable[Citation]) -> Iterator[DetailRow]:
+    """Yield a row for each place in the sources that is cited."""
+    for citation in dict.fromkeys(citations):
+        yield DetailRow(citation.source, citation.locator)

@@ -1,4 +1,4 @@
-"""Which records hold the words of a text: ranked, with the field that matched.
+"""Search every record for a text, best matches first.
 
 A word counts most where it stands as typed, a little less in another spelling of the same name
 (any language, script or community), less where a word only begins with it. Rare words count more
@@ -30,15 +30,14 @@ from nkcli.analysis.search.documents import Kind, Searched, searched
 from nkcli.analysis.search.index import Library, Match
 from nkcli.analysis.search.query_terms import sounding, terms
 from nkcli.analysis.search.snippet import excerpt, words_of
-from nkcli.answers.record_detail import NOT_JSON
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet
+from nkcli.answers.question import Filters, Question, argument, option
+from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
 from nkcli.answers.wording import counted, figure
 from nkcli.errors import UsageError
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
-    from nkcli.query import Query
 
 
 class Matched(Frozen, kw_only=True):
@@ -67,7 +66,7 @@ class Read(Frozen, kw_only=True):
     spellings: tuple[str, ...]
 
 
-class Search(Frozen, kw_only=True):
+class Search(Answer, kw_only=True):
     """The records that hold every word of a text, best first; `found` counts those beyond the limit too.
 
     `alone` says in how many records each word or name stands, where no record holds all of them.
@@ -83,62 +82,76 @@ class Search(Frozen, kw_only=True):
     alone: dict[str, int]
     text: str = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the hits out in one table."""
+    def table(self) -> Table:
+        """Return the hits in one table."""
         hidden = self.found - len(self.hits)
-        mean = f" Did you mean: {' or '.join(self.did_you_mean)}?" if self.did_you_mean else ""
-        alone = ", ".join(f"{words}: {counted(number, 'record')}" for words, number in self.alone.items() if number)
-        hint = f"{mean}{f' Each by itself: {alone}.' if alone else ''}" or " Try fewer words, or leave a filter out."
-        return Sheet(
+        return Table(
             title=f"Search: {self.text}",
             columns=(
                 Column("kind", "Kind"),
                 Column("title", "What", wide=True),
                 Column("date", "When", "date"),
-                Column("score", kind="number", people=False),
-                Column("field", people=False),
-                Column("text", people=False),
-                Column("matched", under="title", scripts=False),
+                Column("score", kind="number", human=False),
+                Column("field", value=lambda hit: hit.matched[0].field, human=False),
+                Column("text", value=lambda hit: hit.matched[0].text, human=False),
+                Column("matched", value=_where, under="title", machine=False),
                 Column("id", "Id", "id", under="title"),
             ),
-            groups=(Group("hits", "", tuple(map(_row, self.hits))),),
+            groups=(Group("hits", "", self.hits),),
             notes=(f"{hidden:,} more; raise --limit to see them.",) if hidden else (),
-            empty=f"No record holds {self.text!r}.{hint}",
+            empty=f"No record holds {self.text!r}.{self._hint()}",
         )
 
+    def _hint(self) -> str:
+        """Return what to try where no record holds the words."""
+        mean = f" Did you mean: {' or '.join(self.did_you_mean)}?" if self.did_you_mean else ""
+        alone = ", ".join(f"{words}: {counted(number, 'record')}" for words, number in self.alone.items() if number)
+        return f"{mean}{f' Each by itself: {alone}.' if alone else ''}" or " Try fewer words, or leave a filter out."
 
-def _row(hit: Hit) -> Row:
+
+def _where(hit: Hit) -> str:
+    """Return where a record matched: the best place, and the names of the other fields."""
     best, *more = hit.matched
-    also = [m.field for m in more if m.field != "id"]
-    told = f"in {best.field}" if best.text == hit.title else f"in {best.field}: {best.text}"
-    told = f"{told} · also in {', '.join(also)}" if also else told
-    when = Dated(hit.date, hit.date_text) if hit.date else None
-    return hit.kind, hit.title, when, hit.score, best.field, best.text, told, hit.id
+    others = ", ".join(match.field for match in more if match.field != "id")
+    place = f"in {best.field}" if best.text == hit.title else f"in {best.field}: {best.text}"
+    return f"{place} · also in {others}" if others else place
 
 
-def search(dataset: Dataset, query: Query, text: str, *, kind: str | None = None, limit: int | None = 20) -> Search:
-    """Find the records that hold every word of a text among those that a query finds.
+class SearchParameters(Filters, kw_only=True):
+    """What `search` takes."""
+
+    kinds = Kind
+    words: tuple[str, ...] = argument("Words or names, in any spelling.", metavar="TEXT", required=True, many=True)
+    limit: int = option("Show the best N.", values=int, minimum=1, default=20, metavar="N")
+
+
+def search(dataset: Dataset, parameters: SearchParameters) -> Search:
+    """Return the records that hold every word of a text among those that the filters keep.
 
     Raises:
         UsageError: when the text has no word.
     """
+    text = " ".join(parameters.words)
     if not words_of(text):
-        raise UsageError(f"{text!r} has no word to look for", "give at least one, for example: nkcli search shusha")
-    library = Library(searched(dataset, query, figure, kind))
-    asked = tuple(t if library.matches(t) else sounding(dataset, t) for t in terms(dataset, text))
-    found = library.find(asked)
+        raise UsageError(f"{text!r} has no word to look for", "give at least one, for example: nkcli search ceasefire")
+    query = parameters.query(dataset)
+    library = Library(searched(dataset, query, figure, parameters.kind))
+    parts = tuple(t if library.matches(t) else sounding(dataset, t) for t in terms(dataset, text))
+    found = library.find(parts)
+    given = {name: value for name, value in parameters.given().items() if name != "words"}
     return Search(
-        hits=tuple(_hit(record, score, matches) for score, record, matches in found[:limit]),
+        query={"search": text, **given, **query.understood},
+        hits=tuple(_hit(record, score, matches) for score, record, matches in found[: parameters.limit]),
         found=len(found),
-        read_as=tuple(Read(words=t.words, spellings=tuple(s for s, _ in t.spellings if s != t.words)) for t in asked),
-        did_you_mean=() if found else library.nearby(asked),
-        alone={} if found or len(asked) == 1 else {t.words: len(library.matches(t)) for t in asked},
+        read_as=tuple(Read(words=t.words, spellings=tuple(s for s, _ in t.spellings if s != t.words)) for t in parts),
+        did_you_mean=() if found else library.nearby(parts),
+        alone={} if found or len(parts) == 1 else {t.words: len(library.matches(t)) for t in parts},
         text=text,
     )
 
 
 def _hit(record: Searched, score: float, matches: Iterable[Match]) -> Hit:
-    """Show where a record matched, the best place of each field, the weightiest field first."""
+    """Return where a record matched: the best place of each field, the weightiest field first."""
     matched: dict[str, Matched] = {}
     for match in matches:
         name, text = record.texts[match.text]
@@ -152,3 +165,11 @@ def _hit(record: Searched, score: float, matches: Iterable[Match]) -> Hit:
         score=round(score, 3),
         matched=tuple(matched.values()),
     )
+
+
+QUESTION = Question(
+    answer=search,
+    parameters=SearchParameters,
+    help="""Titles, summaries, names, notes, claims, actors, places and sources; in any language, script or spelling of
+    a name, without diacritics. --kind: event, claim, actor, role, place or source.""",
+)

@@ -1,134 +1,190 @@
-"""Any record by its id or name: an event, claim, actor, role, place or source."""
+"""Show any record by its id or name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING
 
-from nkcli.answers.record_detail import Card, Line, Section, claim_lines, claimant, dated, facts, places_in_sources
-from nkcli.answers.table import Dated
-from nkcli.answers.wording import also_counted, figure, measure_words
+from nkcli.answers.question import Parameters, Question, argument
+from nkcli.answers.record_detail import (
+    DetailRow,
+    RecordDetail,
+    Section,
+    claim_rows,
+    dated,
+    event_rows,
+    facts,
+    locator_rows,
+    record_detail,
+    role_words,
+)
+from nkcli.answers.wording import also_counted, figure, measure_words, voice_name
 from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.model.names import nearest, normalize
 
 if TYPE_CHECKING:
+    from nkcli.answers.disputes import Disputes
+    from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Actor, Role
 
 
-def show(dataset: Dataset, asked: str) -> Card:
-    """Show the record that bears an id or a name.
+class ShowParameters(Parameters, kw_only=True):
+    """What `show` takes."""
+
+    id: str = argument("Any id that nkcli prints, or a name.", required=True)
+
+
+def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Disputes:
+    """Return the record, or the dispute, that bears an id or a name in full."""
+    if parameters.id.startswith("dispute:"):
+        from nkcli.answers.disputes import dispute  # only for a dispute
+
+        return dispute(dataset, parameters.id)
+    return detail(dataset, parameters.id)
+
+
+def detail(dataset: Dataset, name: str) -> RecordDetail:
+    """Return the record that bears an id or a name in full.
 
     Raises:
         UnknownNameError: when nothing bears it, with the nearest ids.
         AmbiguousName: when several records do.
     """
-    card = _card(dataset, asked)
-    if card is not None:
-        return card
+    record_id = find_record(dataset, name)
+    return _writer(dataset, record_id)(dataset, record_id)
+
+
+def find_record(dataset: Dataset, name: str) -> str:
+    """Return the id of the one record of any kind that bears an id or a name.
+
+    Raises:
+        UnknownNameError: when nothing bears it, with the nearest ids.
+        AmbiguousName: when several records do.
+    """
+    if any(name in ids for ids in _ids(dataset)):
+        return name
     names: dict[str, tuple[str, ...]] = {}
-    for known in (dataset.event_names, dataset.actor_names, dataset.place_names, dataset.source_names):
-        for name, ids_of_name in known.items():
-            names[name] = (*names.get(name, ()), *ids_of_name)
-    found = tuple(dict.fromkeys(names.get(normalize(asked), ())))
-    if len(found) == 1:
-        return show(dataset, found[0])
-    if found:
-        raise AmbiguousName("record", asked, found)
-    everything = names | {normalize(i): (i,) for i in (*dataset.claim_by_id, *dataset.role_by_id)}
-    raise UnknownNameError("record", asked, nearest(asked, everything))
+    for index in (dataset.event_names, dataset.actor_names, dataset.place_names, dataset.source_names):
+        for text, ids in index.items():
+            names[text] = (*names.get(text, ()), *ids)
+    ids = tuple(dict.fromkeys(names.get(normalize(name), ())))
+    if len(ids) > 1:
+        raise AmbiguousName("record", name, ids)
+    if not ids:
+        names |= {normalize(i): (i,) for i in (*dataset.claim_by_id, *dataset.role_by_id)}
+        raise UnknownNameError("record", name, nearest(name, names))
+    return ids[0]
 
 
-def _card(dataset: Dataset, asked: str) -> Card | None:
-    """Show the record of an id; only what one kind of record needs is imported and indexed."""
-    if asked in dataset.event_by_id:
-        from nkcli.answers.wars import event_card
-
-        return event_card(dataset, asked)
-    if asked in dataset.actor_by_id:
-        from nkcli.answers.actors import actor_card
-
-        return actor_card(dataset, asked)
-    if asked in dataset.place_by_id:
-        from nkcli.answers.places import place_card
-
-        return place_card(dataset, asked)
-    if asked in dataset.source_by_id:
-        from nkcli.answers.sources import source_card
-
-        return source_card(dataset, asked)
-    if asked in dataset.claim_by_id:
-        return claim_card(dataset, asked)
-    return role_card(dataset, asked) if asked in dataset.role_by_id else None
+def _ids(dataset: Dataset) -> Iterator[Container[str]]:
+    """Yield what knows the ids of each kind of record; the next kind is read only where the one before lacks an id."""
+    yield dataset.event_by_id
+    yield dataset.actor_by_id
+    yield dataset.place_by_id
+    yield dataset.source_by_id
+    yield dataset.claim_by_id
+    yield dataset.role_by_id
 
 
-def claim_card(dataset: Dataset, claim_id: str) -> Card:
-    """Show a claim in full, with what it is about and what contradicts it."""
+def _writer(dataset: Dataset, record_id: str) -> Callable[[Dataset, str], RecordDetail]:
+    """Return what shows the kind of record that an id is of; only what that kind needs is imported."""
+    if record_id in dataset.event_by_id:
+        from nkcli.answers.wars import event_detail
+
+        return event_detail
+    if record_id in dataset.actor_by_id:
+        from nkcli.answers.actors import actor_detail
+
+        return actor_detail
+    if record_id in dataset.place_by_id:
+        from nkcli.answers.places import place_detail
+
+        return place_detail
+    if record_id in dataset.source_by_id:
+        from nkcli.answers.sources import source_detail
+
+        return source_detail
+    return claim_detail if record_id in dataset.claim_by_id else role_detail
+
+
+# -- claims --------------------------------------------------------------------------------------
+
+
+def claim_detail(dataset: Dataset, claim_id: str) -> RecordDetail:
+    """Return a claim in full, with what it is about and what contradicts it."""
     claim = dataset.claim_by_id[claim_id]
-    affected = dataset.actor_by_id[claim.affected].name if claim.affected else "everybody"
-    linked = [dataset.claim_by_id[i] for i in claim.contradicts]
-    parts = [dataset.claim_by_id[i] for i in claim.parts]
-    whole = [dataset.claim_by_id[claim.subset_of]] if claim.subset_of else []
-    said = figure(claim)
-    return Card(
-        kind="claim",
-        records=(claim.record,),
-        related={"about": (claim.subject_id,), "contradicts": claim.contradicts, "parts": claim.parts},
-        title=f"{measure_words(claim.measure).capitalize()}: {said or claim.text}",
-        sections=(
-            Section(
-                "",
-                (
-                    Line("About", claim.subject_title, id=claim.subject_id),
-                    *facts(
-                        ("Says", said),
-                        ("What", claim.text),
-                        ("In the source's words", claim.wording),
-                        ("Of whom", affected),
-                        ("Category", claim.category),
-                        ("According to", claimant(dataset, claim)),
-                    ),
-                    *dated("Counted", claim.counted),
-                    *dated("Said", claim.as_of),
-                    *facts(
-                        ("Where", dataset.place_by_id[claim.place].name if claim.place else None),
-                        ("Counted apart as", claim.stratum),
-                        ("Includes", also_counted(claim)),
-                        ("Note", claim.note),
-                    ),
-                ),
-            ),
-            Section("Contradicts", tuple(claim_lines(dataset, linked))),
-            Section("Parts it names", tuple(claim_lines(dataset, parts))),
-            Section("Among", tuple(claim_lines(dataset, whole))),
-            Section("Where the sources say it", places_in_sources(claim.citations)),
+    whole = [claim.subset_of] if claim.subset_of else []
+    linked = {"Contradicts": claim.contradicts, "Parts it names": claim.parts, "Among": whole}
+    return record_detail(
+        "claim",
+        claim.record,
+        f"{measure_words(claim.measure).capitalize()}: {figure(claim) or claim.text}",
+        (
+            Section("", _claim_facts(dataset, claim)),
+            *(Section(t, claim_rows(dataset, (dataset.claim_by_id[i] for i in ids))) for t, ids in linked.items()),
+            Section("Where the sources say it", locator_rows(claim.citations)),
         ),
+        about=(claim.subject_id,),
+        contradicts=claim.contradicts,
+        parts=claim.parts,
     )
 
 
-def role_card(dataset: Dataset, role_id: str) -> Card:
-    """Show what an actor was to another, or in an event."""
+def _claim_facts(dataset: Dataset, claim: ClaimInContext) -> Iterator[DetailRow]:
+    yield DetailRow("About", claim.subject_title, id=claim.subject_id)
+    yield from facts(
+        ("Says", figure(claim)),
+        ("What", claim.text),
+        ("In the source's words", claim.wording),
+        ("Of whom", dataset.actor_by_id[claim.affected].name if claim.affected else "everybody"),
+        ("Category", claim.category),
+        ("According to", voice_name(dataset, claim.claimant)),
+    )
+    yield from dated("Counted", claim.counted)
+    yield from dated("Said", claim.as_of)
+    yield from facts(
+        ("Where", dataset.place_by_id[claim.place].name if claim.place else None),
+        ("Counted apart as", claim.stratum),
+        ("Includes", also_counted(claim)),
+        ("Note", claim.note),
+    )
+
+
+# -- roles ---------------------------------------------------------------------------------------
+
+
+def role_detail(dataset: Dataset, role_id: str) -> RecordDetail:
+    """Return what an actor was to another, or in an event, in full."""
     actor, role = dataset.role_by_id[role_id]
-    toward = dataset.actor_by_id[role.toward].name if role.toward else None
-    event = dataset.event_by_id[role.event] if role.event else None
-    who = claimant(dataset, role)
-    name = role.role.replace("_", " ")
-    return Card(
-        kind="role",
-        records=(role,),
-        related={"actor": (actor.id,), "claims": tuple(c.id for c in role.claims)},
-        title=f"{actor.name}: {name}" + (f" → {toward}" if toward else ""),
-        sections=(
-            Section(
-                "",
-                (
-                    Line("Actor", actor.name, id=actor.id),
-                    Line("Role", name if role.status == "stated" else f"{name} ({role.status})"),
-                    *([Line("Towards", toward, id=role.toward)] if toward else []),
-                    *([Line("In", event.title, Dated(event.date, event.date_text), id=event.id)] if event else []),
-                    *dated("When", role.when),
-                    *facts(("What", role.text), ("According to", who)),
-                ),
-            ),
-            Section("Figures and statements", tuple(claim_lines(dataset, role.claims))),
-            Section("Where the sources say it", places_in_sources(role.citations)),
+    toward = f" → {dataset.actor_by_id[role.toward].name}" if role.toward else ""
+    return record_detail(
+        "role",
+        role,
+        f"{actor.name}: {role.role.replace('_', ' ')}{toward}",
+        (
+            Section("", _role_facts(dataset, actor, role)),
+            Section("Figures and statements", claim_rows(dataset, role.claims)),
+            Section("Where the sources say it", locator_rows(role.citations)),
         ),
+        actor=(actor.id,),
+        claims=(claim.id for claim in role.claims),
     )
+
+
+def _role_facts(dataset: Dataset, actor: Actor, role: Role) -> Iterator[DetailRow]:
+    yield DetailRow("Actor", actor.name, id=actor.id)
+    yield DetailRow("Role", role_words(role))
+    if role.toward:
+        yield DetailRow("Towards", dataset.actor_by_id[role.toward].name, id=role.toward)
+    if role.event:
+        yield from event_rows([dataset.event_by_id[role.event]], "In")
+    yield from dated("When", role.when)
+    yield from facts(("What", role.text), ("According to", voice_name(dataset, role.claimant)))
+
+
+QUESTION = Question(
+    answer=show,
+    parameters=ShowParameters,
+    help="Events, claims, actors, roles, places and sources, each with where the sources say it.",
+)

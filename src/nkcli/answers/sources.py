@@ -1,18 +1,23 @@
-"""Sources: a list, and one in full: what it is, whose perspective, what rests on it."""
+"""List the sources, or show one in full."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.answers.record_detail import Card, Line, Section, dated, facts
-from nkcli.answers.table import Column, Dated, Group, Sheet
+from nkcli.answers.question import Filters, Question, argument
+from nkcli.answers.record_detail import DetailRow, RecordDetail, Section, dated, facts, record_detail
+from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import counted
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
+from nkcli.model.vocabulary import SourceKind
+from nkcli.query import resolve
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
-    from nkcli.query import Query
+    from nkcli.model.records import Source
 
 
 class SourceRow(Frozen, kw_only=True):
@@ -30,7 +35,7 @@ class SourceRow(Frozen, kw_only=True):
     claims: int
 
 
-class Sources(Frozen, kw_only=True):
+class Sources(Answer, kw_only=True):
     """Sources in the order of their ids."""
 
     schema: ClassVar[str] = "sources"
@@ -38,22 +43,9 @@ class Sources(Frozen, kw_only=True):
 
     sources: tuple[SourceRow, ...]
 
-    def sheet(self) -> Sheet:
-        """Lay the sources out in one table."""
-        rows = tuple(
-            (
-                s.title,
-                s.url,
-                s.publisher,
-                Dated(s.date, s.date_text) if s.date else None,
-                s.licence,
-                s.events,
-                s.claims,
-                s.id,
-            )
-            for s in self.sources
-        )
-        return Sheet(
+    def table(self) -> Table:
+        """Return the sources in one table."""
+        return Table(
             title="Sources",
             columns=(
                 Column("title", "Title"),
@@ -65,68 +57,86 @@ class Sources(Frozen, kw_only=True):
                 Column("claims", "Claims", "number"),
                 Column("id", "Id", "id"),
             ),
-            groups=(Group("sources", "", rows),),
+            groups=(Group("sources", "", self.sources),),
             notes=("One in full: nkcli sources ID. What rests on it: nkcli timeline --source ID.",),
             empty="No source fits. Leave a filter out.",
         )
 
 
-def sources(dataset: Dataset, query: Query, kind: str | None = None) -> Sources:
-    """List the sources of the events and claims that a query finds."""
-    events: dict[str, int] = {}
-    claims: dict[str, int] = {}
-    for event in query.events(dataset):
-        for source in {c.source for c in citations_of(event)}:
-            events[source] = events.get(source, 0) + 1
-    for claim in query.claims(dataset):
-        for source in {c.source for c in claim.citations}:
-            claims[source] = claims.get(source, 0) + 1
+class SourcesParameters(Filters, kw_only=True):
+    """What `sources` takes."""
+
+    kinds = SourceKind
+    name: str | None = argument("Id or title of a source.")
+
+
+def sources(dataset: Dataset, parameters: SourcesParameters) -> Sources | RecordDetail:
+    """Return the sources of the events and claims that the filters keep, or the one that is named in full."""
+    if parameters.name is not None:
+        parameters.reject_filters("NAME")
+        return source_detail(dataset, resolve(dataset, "source", parameters.name))
+    query = parameters.query(dataset)
+    events = Counter(s for event in query.events(dataset) for s in {c.source for c in citations_of(event)})
+    claims = Counter(s for claim in query.claims(dataset) for s in {c.source for c in claim.citations})
+    chosen = (s for s in dataset.sources if not query.filters or s.id in events or s.id in claims)
     return Sources(
-        sources=tuple(
-            SourceRow(
-                id=s.id,
-                title=s.title,
-                publisher=s.publisher,
-                date=s.date,
-                date_text=s.date_text,
-                url=s.url,
-                licence=s.licence,
-                perspective=s.perspective,
-                events=events.get(s.id, 0),
-                claims=claims.get(s.id, 0),
-            )
-            for s in dataset.sources
-            if (not query.filters or s.id in events or s.id in claims) and kind in (None, s.kind)
-        )
+        query={**parameters.given(), **query.understood},
+        sources=tuple(_row(s, events[s.id], claims[s.id]) for s in chosen if parameters.kind in (None, s.kind)),
     )
 
 
-def source_card(dataset: Dataset, source_id: str) -> Card:
-    """Show a source in full."""
-    source = dataset.source_by_id[source_id]
-    events = [e.id for e in dataset.events if any(c.source == source_id for c in citations_of(e))]
-    claims = [h.id for h in dataset.claims if any(c.source == source_id for c in h.citations)]
-    return Card(
-        kind="source",
-        records=(source,),
-        related={"events": tuple(events), "claims": tuple(claims)},
+def _row(source: Source, events: int, claims: int) -> SourceRow:
+    return SourceRow(
+        id=source.id,
         title=source.title,
-        sections=(
-            Section(
-                "",
-                (
-                    *facts(("Kind", source.kind.replace("_", " ")), ("Publisher", source.publisher)),
-                    *dated("Date", source.date, source.date_text),
-                    *facts(
-                        ("Version", source.version),
-                        ("Address", source.url),
-                        ("Licence", source.licence),
-                        ("Perspective", source.perspective),
-                        ("Note", source.note),
-                        ("Cited by", f"{counted(len(events), 'event')} and {counted(len(claims), 'claim')}"),
-                    ),
-                ),
-            ),
-            Section("Sections", tuple(Line(s.locator, s.reason or "") for s in source.sections)),
-        ),
+        publisher=source.publisher,
+        date=source.date,
+        date_text=source.date_text,
+        url=source.url,
+        licence=source.licence,
+        perspective=source.perspective,
+        events=events,
+        claims=claims,
     )
+
+
+# -- one source ----------------------------------------------------------------------------------
+
+
+def source_detail(dataset: Dataset, source_id: str) -> RecordDetail:
+    """Return a source in full: what it is, whose perspective it has, what cites it, its sections."""
+    source = dataset.source_by_id[source_id]
+    events = [event.id for event in dataset.events if any(c.source == source_id for c in citations_of(event))]
+    claims = [claim.id for claim in dataset.claims if any(c.source == source_id for c in claim.citations)]
+    cited_by = f"{counted(len(events), 'event')} and {counted(len(claims), 'claim')}"
+    return record_detail(
+        "source",
+        source,
+        source.title,
+        (
+            Section("", _facts(source, cited_by)),
+            Section("Sections", (DetailRow(section.locator, section.reason or "") for section in source.sections)),
+        ),
+        events=events,
+        claims=claims,
+    )
+
+
+def _facts(source: Source, cited_by: str) -> Iterator[DetailRow]:
+    yield from facts(("Kind", source.kind.replace("_", " ")), ("Publisher", source.publisher))
+    yield from dated("Date", source.date, source.date_text)
+    yield from facts(
+        ("Version", source.version),
+        ("Address", source.url),
+        ("Licence", source.licence),
+        ("Perspective", source.perspective),
+        ("Note", source.note),
+        ("Cited by", cited_by),
+    )
+
+
+QUESTION = Question(
+    answer=sources,
+    parameters=SourcesParameters,
+    help="One in full holds what it is, whose perspective it has, and its sections.",
+)

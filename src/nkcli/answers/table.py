@@ -1,8 +1,9 @@
-"""The one sheet that every answer offers: title, columns, groups of rows, notes."""
+"""What every answer is: typed rows, and one table of them with titled columns, groups of rows and notes."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from nkcli.analysis.ranges import Range
 from nkcli.frozen import Frozen
@@ -10,63 +11,81 @@ from nkcli.model.estimate import Number
 
 ColumnKind = Literal["text", "number", "date", "id", "range"]
 
+NOT_JSON = {"json": False}
+"""Marks a field that serves the table alone."""
 
-class Dated(NamedTuple):
-    """A date cell: EDTF for scripts, and the source's own words where EDTF says less."""
+
+class DateCell(NamedTuple):
+    """A date: EDTF for programs, and the source's own words where EDTF says less."""
 
     edtf: str
     words: str | None = None
 
 
-class Noted(NamedTuple):
+class NotedCell(NamedTuple):
     """A number that a note below explains; people see its mark, programs the bare number."""
 
     number: Number
     mark: str = "*"
 
 
-class Word(NamedTuple):
+class TermCell(NamedTuple):
     """A word of the vocabulary; programs see it as it is, people without underscores and with a remark."""
 
-    word: str
+    term: str
     remark: str | None = None
 
 
-Cell = str | Number | Dated | Range | Noted | Word | None
-Row = tuple[Cell, ...]
+Cell = str | Number | DateCell | Range | NotedCell | TermCell | None
+
+
+def date_cell(edtf: str | None, words: str | None = None) -> DateCell | None:
+    """Return the cell of a date, None where there is none."""
+    return DateCell(edtf, words) if edtf else None
 
 
 class Column(Frozen):
-    """A column: its name in CSV, its heading for people, what it holds.
+    """A column: its name in CSV, its heading for people, what it holds and how a row gives it.
 
+    Without a `value`, a row's cell is its attribute of the column's own name: a date column adds the
+    words in the attribute that ends in ``_text``, and a list of texts is joined by commas.
     `merge`: a value that repeats the one above is left blank for people. `under`: people see it
-    beneath another column's text. `people` and `scripts`: whether people and
-    programs see it at all; `spare`: left out for people where a terminal has no room for it; `wide`:
-    the last to be squeezed.
+    beneath another column's text. `human` and `machine`: whether people and programs see it at all;
+    `optional`: left out for people where a terminal has no room for it; `wide`: the last to be narrowed.
     """
 
     name: str
     heading: str = ""
     kind: ColumnKind = "text"
+    value: Callable[[Any], Cell] | None = None
     merge: bool = False
     under: str | None = None
-    people: bool = True
-    scripts: bool = True
-    spare: bool = False
+    human: bool = True
+    machine: bool = True
+    optional: bool = False
     wide: bool = False
+
+    def cell(self, row: Any) -> Cell:
+        """Return the cell of a row."""
+        if self.value is not None:
+            return self.value(row)
+        value: Any = getattr(row, self.name)
+        if self.kind == "date":
+            return date_cell(value, getattr(row, f"{self.name}_text", None))
+        return ", ".join(value) if type(value) is tuple else value
 
 
 class Group(Frozen):
-    """Rows under one heading; `key` is what CSV shows in the `group` column."""
+    """Rows under one heading; `key` is what CSV shows in the column of the groups, `notes` stand below the rows."""
 
     key: str
     title: str
-    rows: tuple[Row, ...]
-    detail: Dated | str | None = None
+    rows: tuple[Any, ...]
+    detail: DateCell | str | None = None
     notes: tuple[str, ...] = ()
 
 
-class Sheet(Frozen):
+class Table(Frozen):
     """An answer laid out in rows and columns; `group` names the column of the groups' keys."""
 
     title: str
@@ -76,18 +95,31 @@ class Sheet(Frozen):
     notes: tuple[str, ...] = ()
     empty: str = "Nothing found."
 
-    @property
-    def has_rows(self) -> bool:
-        """Whether there is anything in it."""
-        return any(group.rows for group in self.groups)
 
+class Answer(Frozen, kw_only=True):
+    """What a question returns: the name of its schema, its rows and their table, in no format.
 
-class Answer(Protocol):
-    """What every report returns: a dataclass that names its rows and lays itself out."""
+    `query` is the question as it was understood. `default_format` is the format to write it in where none was
+    chosen, if that is not a table.
+    """
 
     schema: ClassVar[str]
     rows_field: ClassVar[str]
+    default_format: ClassVar[str | None] = None
 
-    def sheet(self) -> Sheet:
-        """Lay the answer out in rows and columns."""
-        ...
+    query: Mapping[str, object]
+
+    @property
+    def all_rows(self) -> Iterable[object]:
+        """The rows that JSON Lines and data frames have, as many as the table."""
+        listed: Iterable[object] = getattr(self, self.rows_field)
+        return listed
+
+    @property
+    def exit_code(self) -> int:
+        """The code that a program which wrote the answer ends with: 0, where nothing came out negative."""
+        return 0
+
+    def table(self) -> Table:
+        """Return the answer laid out in rows and columns."""
+        raise NotImplementedError  # pragma: no cover - every answer has its own

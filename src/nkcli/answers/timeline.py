@@ -1,10 +1,12 @@
-"""What happened, in order of time, grouped by war or phase."""
+"""List what happened, in order of time."""
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.answers.table import Column, Dated, Group, Row, Sheet, Word
+from nkcli.answers.question import Filters, Question, option
+from nkcli.answers.table import NOT_JSON, Answer, Cell, Column, DateCell, Group, Table, TermCell
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.records import Participation
@@ -13,7 +15,6 @@ from nkcli.model.vocabulary import WAR_KINDS
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
-    from nkcli.query import Query
 
 
 class TimelineEvent(Frozen, kw_only=True):
@@ -51,8 +52,8 @@ class War(Frozen, kw_only=True):
     date_text: str | None
 
 
-class Timeline(Frozen, kw_only=True):
-    """Events in order of time, and the wars and phases they belong to."""
+class Timeline(Answer, kw_only=True):
+    """Events in order of time, and the wars and phases they belong to; `found` counts those beyond the limit too."""
 
     schema: ClassVar[str] = "timeline"
     rows_field: ClassVar[str] = "events"
@@ -60,75 +61,78 @@ class Timeline(Frozen, kw_only=True):
     events: tuple[TimelineEvent, ...]
     wars: tuple[War, ...]
     found: int
-    with_summary: bool
+    with_summary: bool = field(metadata=NOT_JSON)
 
-    def sheet(self) -> Sheet:
-        """Lay the events out under their wars."""
-        groups = []
-        for war in self.wars:
-            rows = tuple(_row(e) for e in self.events if e.war == war.id)
-            groups.append(Group(war.id, war.title, rows, Dated(war.date, war.date_text)))
+    def table(self) -> Table:
+        """Return the events under their wars."""
         hidden = self.found - len(self.events)
-        events = "event" if hidden == 1 else "events"
-        return Sheet(
+        noun = "event" if hidden == 1 else "events"
+        return Table(
             title="Timeline",
             group="war",
             columns=(
                 Column("date", "Date", "date"),
                 Column("title", "Event", wide=True),
-                Column("summary", under="title", people=self.with_summary),
-                Column("kind", "Kind"),
-                Column("status", people=False),
-                Column("id", "Id", "id", spare=True),
+                Column("summary", under="title", human=self.with_summary),
+                Column("kind", "Kind", value=_kind),
+                Column("status", human=False),
+                Column("id", "Id", "id", optional=True),
             ),
-            groups=tuple(groups),
-            notes=(f"{hidden:,} more {events}; leave --limit out to see them.",) if hidden else (),
+            groups=tuple(map(self._group, self.wars)),
+            notes=(f"{hidden:,} more {noun}; leave --limit out to see them.",) if hidden else (),
             empty="No event fits. Widen the dates or leave a filter out.",
         )
 
+    def _group(self, war: War) -> Group:
+        rows = tuple(event for event in self.events if event.war == war.id)
+        return Group(war.id, war.title, rows, DateCell(war.date, war.date_text))
 
-def timeline(
-    dataset: Dataset,
-    query: Query,
-    *,
-    importance: int = 3,
-    reverse: bool = False,
-    limit: int | None = None,
-    with_summary: bool = False,
-) -> Timeline:
-    """List the events that a query finds.
 
-    `importance` keeps events of that rank or a weightier one (1 is the weightiest); `limit` the
-    first so many after ordering.
-    """
-    events = [e for e in query.events(dataset) if e.importance <= importance]
-    found = len(events)
-    if reverse:
+class TimelineParameters(Filters, kw_only=True):
+    """What `timeline` takes."""
+
+    importance: int = option(
+        "1: the turning points; 2: the story; 3: all.", values=int, minimum=1, maximum=3, default=3, metavar="RANK"
+    )
+    reverse: bool = option("Begin with the latest.", values=bool)
+    limit: int | None = option("Stop after N events.", values=int, minimum=1, metavar="N")
+    summary: bool = option("Show each event's summary too.", values=bool)
+
+
+def timeline(dataset: Dataset, parameters: TimelineParameters) -> Timeline:
+    """Return the events that the filters keep, of a rank of importance or a weightier one (1 is the weightiest)."""
+    query = parameters.query(dataset)
+    events = [event for event in query.events(dataset) if event.importance <= parameters.importance]
+    if parameters.reverse:
         events.reverse()
-    events = events[:limit]
-    rows = tuple(_event(dataset, e) for e in events)
-    wars = [_heading(dataset, war) for war in dict.fromkeys(r.war for r in rows)]
-    return Timeline(events=rows, wars=tuple(wars), found=found, with_summary=with_summary)
+    rows = tuple(_event(dataset, event) for event in events[: parameters.limit])
+    return Timeline(
+        query={**parameters.given(), **query.understood},
+        events=rows,
+        wars=tuple(_heading(dataset, war) for war in dict.fromkeys(row.war for row in rows)),
+        found=len(events),
+        with_summary=parameters.summary,
+    )
 
 
 def war_of(dataset: Dataset, event: Event) -> Event:
-    """Find the heading of an event: its war, or else the phase it lies in."""
+    """Return the heading of an event: its war, or else the phase it lies in."""
     line = [event, *dataset.ancestors(event)]
-    for one in line:
-        if one.kind == "war":
-            return one
+    for step in line:
+        if step.kind == "war":
+            return step
     outermost = line[-2:][0]
     return outermost if outermost.kind in WAR_KINDS else line[-1]
 
 
 def _event(dataset: Dataset, event: Event) -> TimelineEvent:
-    when = event.when
+    earliest, latest = event.when.bounds
     return TimelineEvent(
         id=event.id,
         date=event.date,
         date_text=event.date_text,
-        earliest=when.bounds[0],
-        latest=when.bounds[1],
+        earliest=earliest,
+        latest=latest,
         kind=event.kind,
         title=event.title,
         summary=event.summary,
@@ -139,8 +143,8 @@ def _event(dataset: Dataset, event: Event) -> TimelineEvent:
         war=war_of(dataset, event).id,
         places=event.places,
         participants=event.participants,
-        claims=tuple([c.id for c in event.claims]),
-        sources=tuple(dict.fromkeys([c.source for c in citations_of(event)])),
+        claims=tuple([claim.id for claim in event.claims]),
+        sources=tuple(dict.fromkeys([citation.source for citation in citations_of(event)])),
     )
 
 
@@ -149,6 +153,13 @@ def _heading(dataset: Dataset, war: str) -> War:
     return War(id=war, title=event.title, date=event.date, date_text=event.date_text)
 
 
-def _row(event: TimelineEvent) -> Row:
-    kind = Word(event.kind, None if event.status == "stated" else event.status)
-    return Dated(event.date, event.date_text), event.title, event.summary, kind, event.status, event.id
+def _kind(event: TimelineEvent) -> Cell:
+    return TermCell(event.kind, None if event.status == "stated" else event.status)
+
+
+QUESTION = Question(
+    answer=timeline,
+    parameters=TimelineParameters,
+    help="""Events are grouped by war or phase. A date filter keeps every event that can overlap it: one known only
+    as "1992" is in March 1992.""",
+)

@@ -1,11 +1,14 @@
-"""What happened on this day of the year: exact days only, and what began or ended on one."""
+"""Show what happened on this day of the year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from nkcli.answers.table import Column, Dated, Group, Sheet
+from nkcli.answers.question import Parameters, Question, argument
+from nkcli.answers.table import Answer, Column, Group, Table
+from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.edtf.words import MONTH_NAMES
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
@@ -13,7 +16,6 @@ from nkcli.model.dataset import citations_of
 if TYPE_CHECKING:
     from nkcli.edtf.date import EdtfDate
     from nkcli.edtf.part import EdtfPart
-    from nkcli.edtf.typed import DayOfYear
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
 
@@ -36,7 +38,7 @@ class TodayEvent(Frozen, kw_only=True):
     sources: tuple[str, ...]
 
 
-class Today(Frozen, kw_only=True):
+class Today(Answer, kw_only=True):
     """What happened on one day of the year, in order of the years; `day` is ``MM-DD``."""
 
     schema: ClassVar[str] = "today"
@@ -45,32 +47,44 @@ class Today(Frozen, kw_only=True):
     day: str
     events: tuple[TodayEvent, ...]
 
-    def sheet(self) -> Sheet:
-        """Lay the events out by year."""
-        month, day = int(self.day[:2]), int(self.day[3:])
-        written = f"{day} {MONTH_NAMES[month - 1]}"
-        rows = tuple((e.year, e.what, e.title, e.summary, e.kind, Dated(e.date), e.id) for e in self.events)
-        return Sheet(
-            title=f"On {written}",
+    def table(self) -> Table:
+        """Return the events by year."""
+        day = f"{int(self.day[3:])} {MONTH_NAMES[int(self.day[:2]) - 1]}"
+        return Table(
+            title=f"On {day}",
             columns=(
-                Column("year", "Year", "id"),
+                Column("year", "Year", "id", lambda event: str(event.year)),
                 Column("what", "What"),
                 Column("title", "Event", wide=True),
-                Column("summary", under="title", people=False),
+                Column("summary", under="title", human=False),
                 Column("kind", "Kind"),
-                Column("date", "Date", "date", spare=True),
-                Column("id", "Id", "id", spare=True),
+                Column("date", "Date", "date", optional=True),
+                Column("id", "Id", "id", optional=True),
             ),
-            groups=(Group("events", "", tuple((str(r[0]), *r[1:]) for r in rows)),),
+            groups=(Group("events", "", self.events),),
             notes=("Only events whose sources name the very day are here.",),
-            empty=f"No source in hand dates an event to {written}.",
+            empty=f"No source in hand dates an event to {day}.",
         )
 
 
-def today(dataset: Dataset, day: DayOfYear) -> Today:
-    """List what happened, began or ended on a day of the year."""
-    found = [row for event in dataset.events for row in _on(event, day)]
-    return Today(day=str(day), events=tuple(sorted(found, key=lambda e: (e.year, e.date, e.id, e.what))))
+class TodayParameters(Parameters, kw_only=True):
+    """What `today` takes."""
+
+    date: str | None = argument("A day (09-27, '27 September'); today if left out.")
+
+
+def system_day() -> DayOfYear:
+    """Return what day the system says it is; tests put their own in its place."""
+    now = datetime.now().astimezone()
+    return DayOfYear(now.month, now.day)
+
+
+def today(dataset: Dataset, parameters: TodayParameters) -> Today:
+    """Return what happened, began or ended on a day of the year."""
+    day = system_day() if parameters.date is None else read_day_of_year(parameters.date)
+    rows = [row for event in dataset.events for row in _on(event, day)]
+    rows.sort(key=lambda row: (row.year, row.date, row.id, row.what))
+    return Today(query={"day": str(day)}, day=str(day), events=tuple(rows))
 
 
 def _on(event: Event, day: DayOfYear) -> Iterator[TodayEvent]:
@@ -103,3 +117,11 @@ def _row(event: Event, what: What, year: int) -> TodayEvent:
         places=event.places,
         sources=tuple(dict.fromkeys(c.source for c in citations_of(event))),
     )
+
+
+QUESTION = Question(
+    answer=today,
+    parameters=TodayParameters,
+    help="""Only exact days count: what a source dates to a month or a year is not here. What began or ended on the day
+    is marked so.""",
+)

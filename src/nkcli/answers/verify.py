@@ -1,23 +1,26 @@
-"""The answer of `nkcli verify`: for each sentence what was understood, the verdict and the claims behind it."""
+"""Compare the figure of a sentence with the claims."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from nkcli.analysis.ranges import range_text
 from nkcli.analysis.verification.judge import Verdict, compare
 from nkcli.analysis.verification.parser import NotUnderstood, Statement, understand
 from nkcli.analysis.verification.tagging import Lexicon, lexicon, read
-from nkcli.answers.claim_row import ClaimRow, claim_row
-from nkcli.answers.table import Cell, Column, Dated, Group, Sheet
+from nkcli.answers.claim_row import ClaimRow, claim_rows, sources, whom
+from nkcli.answers.question import Parameters, Question, argument
+from nkcli.answers.table import Answer, Column, Group, Table, date_cell
 from nkcli.answers.wording import HEDGES, figure, measure_words
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import Qualifier
 
 if TYPE_CHECKING:
+    from nkcli.answers.table import Cell
     from nkcli.model.dataset import Dataset
 
 EXIT_CODES: dict[Verdict, int] = {
@@ -61,8 +64,8 @@ class Verified(Frozen, kw_only=True):
     near: tuple[str, ...]
 
 
-class Verification(Frozen, kw_only=True):
-    """Sentences held against the claims."""
+class Verification(Answer, kw_only=True):
+    """Sentences compared with the claims."""
 
     schema: ClassVar[str] = "verification"
     rows_field: ClassVar[str] = "sentences"
@@ -73,69 +76,60 @@ class Verification(Frozen, kw_only=True):
     @property
     def exit_code(self) -> int:
         """That of the one sentence; of several, of the gravest: outside, then confirmed, no claim, not understood."""
-        found = {s.answer for s in self.sentences}
-        return next((EXIT_CODES[a] for a in _GRAVEST if a in found), EXIT_CODES["not understood"])
+        answers = {sentence.answer for sentence in self.sentences}
+        return next((EXIT_CODES[a] for a in _GRAVEST if a in answers), EXIT_CODES["not understood"])
 
-    def sheet(self) -> Sheet:
-        """Lay out each sentence with its answer and the claims it was compared with."""
-        return Sheet(
+    def table(self) -> Table:
+        """Return each sentence with its answer and the claims it was compared with."""
+        return Table(
             title="Verification" if len(self.sentences) != 1 else self.sentences[0].answer.capitalize(),
             group="sentence",
             columns=(
-                Column("answer", people=False),
-                Column("reason", people=False),
-                Column("affected_name", "Of whom", merge=True),
-                Column("affected", people=False),
-                Column("category", "Category"),
-                Column("figure", "Says", "text"),
-                Column("text", under="affected_name"),
-                Column("claimant", "According to"),
-                Column("counted", "Counted", "date"),
-                Column("source", "Source", "id"),
-                Column("id", "Id", "id"),
+                Column("answer", value=lambda row: row[0].answer, human=False),
+                Column("reason", value=lambda row: row[0].reason, human=False),
+                Column("affected_name", "Of whom", value=_of_claim(whom, "no claim compared"), merge=True),
+                Column("affected", value=_of_claim(attrgetter("affected")), human=False),
+                Column("category", "Category", value=_of_claim(attrgetter("category"))),
+                Column("figure", "Says", value=_of_claim(figure)),
+                Column("text", under="affected_name", value=_of_claim(attrgetter("text"))),
+                Column("claimant", "According to", value=_of_claim(attrgetter("claimant_name"))),
+                Column("counted", "Counted", "date", _of_claim(lambda claim: date_cell(claim.counted), None)),
+                Column("source", "Source", "id", _of_claim(sources)),
+                Column("id", "Id", "id", _of_claim(attrgetter("id"))),
             ),
-            groups=tuple(self._group(s) for s in self.sentences),
+            groups=tuple(self._group(sentence) for sentence in self.sentences),
             empty="There is no sentence in it.",
         )
 
-    def _group(self, one: Verified) -> Group:
-        rows = tuple(self._row(one, c) for c in one.claims)
-        blank: tuple[Cell, ...] = (one.answer, one.reason, "no claim compared", *([""] * 5), None, "", "")
+    def _group(self, verified: Verified) -> Group:
+        because = ", because" if verified.answer == "not understood" else ""
+        near = verified.near if not verified.claims else ()
         notes = (
-            *((f"Answer: {one.answer}{'' if one.answer != 'not understood' else ', because'}{_joined(one)}",)),
-            *((f"Understood: {self._told(one.understood)}.",) if one.understood else ()),
-            *((f"Near, but not the same thing: {_some(one.near)}.",) if one.near and not one.claims else ()),
+            f"Answer: {verified.answer}{because}{_reason(verified)}",
+            *((f"Understood: {self._words(verified.understood)}.",) if verified.understood else ()),
+            *((f"Near, but not the same thing: {_some(near)}.",) if near else ()),
         )
-        return Group(one.sentence, f"“{one.sentence}”", rows or (() if not one.sentence else (blank,)), notes=notes)
+        claims: tuple[ClaimRow | None, ...] = verified.claims or ((None,) if verified.sentence else ())
+        return Group(verified.sentence, f"“{verified.sentence}”", tuple((verified, c) for c in claims), notes=notes)
 
-    def _row(self, one: Verified, claim: ClaimRow) -> tuple[Cell, ...]:
-        return (
-            one.answer,
-            one.reason,
-            self.names[claim.affected] if claim.affected else "everybody",
-            claim.affected,
-            claim.category,
-            figure(claim),
-            claim.text,
-            self.names[claim.claimant] if claim.claimant else "source's own voice",
-            Dated(claim.counted) if claim.counted else None,
-            ", ".join(dict.fromkeys(c.source for c in claim.citations)),
-            claim.id,
-        )
-
-    def _told(self, understood: Understood) -> str:
+    def _words(self, understood: Understood) -> str:
         number = HEDGES.get(understood.qualifier, "") + range_text(understood.low, understood.high)
-        whom = self.names[understood.affected] if understood.affected else "everybody"
+        affected = self.names[understood.affected] if understood.affected else "everybody"
         category = "" if understood.category == "all" else f", {understood.category}"
         when = self.names[understood.event] if understood.event else understood.period
         voice = f"; according to {self.names[understood.claimant]}" if understood.claimant else ""
-        return f"{number} {measure_words(understood.measure)}; of {whom}{category}; {when}{voice}"
+        return f"{number} {measure_words(understood.measure)}; of {affected}{category}; {when}{voice}"
 
 
-def _joined(one: Verified) -> str:
-    if not one.reason:
+def _of_claim(value: Callable[[Any], Cell], blank: Cell = "") -> Callable[[Any], Cell]:
+    """Return what gives a value of the claim of a row, or a blank; a row is a sentence with one of its claims."""
+    return lambda row: blank if row[1] is None else value(row[1])
+
+
+def _reason(verified: Verified) -> str:
+    if not verified.reason:
         return "."
-    return f" {one.reason}." if one.answer == "not understood" else f": {one.reason}."
+    return f" {verified.reason}." if verified.answer == "not understood" else f": {verified.reason}."
 
 
 def _some(ids: Sequence[str]) -> str:
@@ -143,11 +137,24 @@ def _some(ids: Sequence[str]) -> str:
     return f"{shown} and {len(ids) - 5} more" if len(ids) > 5 else shown  # noqa: PLR2004 - enough to go on
 
 
-def verify(dataset: Dataset, sentences: Sequence[str]) -> Verification:
-    """Hold each sentence against the claims of a data set."""
-    known = lexicon(dataset)
-    found = tuple(_verified(dataset, known, " ".join(s.split())) for s in sentences)
-    return Verification(sentences=found, names=_names(dataset, found))
+class VerifyParameters(Parameters, kw_only=True):
+    """What `verify` takes."""
+
+    sentence: tuple[str, ...] = argument(
+        "A sentence in English, or - for a text on standard input.", required=True, many=True, reads_input=True
+    )
+
+
+def verify(dataset: Dataset, parameters: VerifyParameters) -> Verification:
+    """Return each sentence of a text compared with the claims."""
+    return verify_sentences(dataset, sentences_of(" ".join(parameters.sentence)))
+
+
+def verify_sentences(dataset: Dataset, sentences: Sequence[str]) -> Verification:
+    """Return sentences compared with the claims."""
+    words = lexicon(dataset)
+    verified = tuple(_verified(dataset, words, " ".join(sentence.split())) for sentence in sentences)
+    return Verification(query={"sentences": len(verified)}, sentences=verified, names=_names(dataset, verified))
 
 
 def _verified(dataset: Dataset, known: Lexicon, sentence: str) -> Verified:
@@ -163,7 +170,7 @@ def _verified(dataset: Dataset, known: Lexicon, sentence: str) -> Verified:
         answer=finding.verdict,
         reason=finding.reason or None,
         understood=_understood(said),
-        claims=tuple(claim_row(h) for h in finding.compared),
+        claims=claim_rows(dataset, finding.compared),
         near=tuple(h.id for h in finding.near),
     )
 
@@ -209,3 +216,12 @@ def sentences_of(text: str) -> tuple[str, ...]:
         elif piece.strip():
             found.append([piece])
     return tuple(" ".join(pieces).strip() for pieces in found)
+
+
+QUESTION = Question(
+    answer=verify,
+    parameters=VerifyParameters,
+    help="""Exit 0 where the figure matches a claim or lies within the documented range, 1 outside it, 3 where no claim
+    counts the same thing, 2 where it is not understood. Of several sentences: 1 if any is outside, else 0 if any is
+    confirmed.""",
+)

@@ -1,4 +1,4 @@
-"""Wars and other events: a list, and one in full like the best infobox there is."""
+"""List the wars and phases, or show one in full."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
+from nkcli.answers.question import Filters, Question, argument
 from nkcli.answers.record_detail import (
-    Card,
-    Line,
+    DetailRow,
+    RecordDetail,
     Section,
     cited,
-    claim_lines,
-    claimant,
+    claim_rows,
     dated,
+    event_rows,
     facts,
-    name_lines,
-    places_in_sources,
+    locator_rows,
+    name_rows,
+    record_detail,
+    role_words,
 )
-from nkcli.answers.table import Column, Dated, Group, Sheet
+from nkcli.answers.table import Answer, Column, DateCell, Group, Table
+from nkcli.answers.wording import voice_name
 from nkcli.frozen import Frozen
 from nkcli.model.records import WORDS
 from nkcli.model.vocabulary import WAR_KINDS
+from nkcli.query import resolve
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Claim, Event, Role
-    from nkcli.query import Query
 
 STRENGTHS = frozenset({"personnel", "equipment"})
 AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
 
 
 class WarRow(Frozen, kw_only=True):
-    """A war or phase in the list: when, its names, how many events and claims are known of it."""
+    """A war or phase in the list: when, its names, and how many events and claims it has."""
 
     id: str
     title: str
@@ -47,7 +51,7 @@ class WarRow(Frozen, kw_only=True):
     claims: int
 
 
-class Wars(Frozen, kw_only=True):
+class Wars(Answer, kw_only=True):
     """The wars and phases of the conflict, in order of time."""
 
     schema: ClassVar[str] = "wars"
@@ -55,9 +59,9 @@ class Wars(Frozen, kw_only=True):
 
     wars: tuple[WarRow, ...]
 
-    def sheet(self) -> Sheet:
-        """Lay the wars out in one table."""
-        return Sheet(
+    def table(self) -> Table:
+        """Return the wars in one table."""
+        return Table(
             title="Wars and phases",
             columns=(
                 Column("date", "When", "date"),
@@ -67,21 +71,30 @@ class Wars(Frozen, kw_only=True):
                 Column("claims", "Claims", "number"),
                 Column("id", "Id", "id"),
             ),
-            groups=(
-                Group(
-                    "wars",
-                    "",
-                    tuple((Dated(w.date, w.date_text), w.title, w.kind, w.events, w.claims, w.id) for w in self.wars),
-                ),
-            ),
+            groups=(Group("wars", "", self.wars),),
             notes=("One in full: nkcli wars ID. Who says how many: nkcli casualties --war ID.",),
             empty="No war or phase fits. Leave a filter out.",
         )
 
 
-def wars(dataset: Dataset, query: Query) -> Wars:
-    """List the wars and phases that a query finds."""
-    return Wars(wars=tuple(_war(dataset, e) for e in query.events(dataset) if e.kind in WAR_KINDS))
+class WarsParameters(Filters, kw_only=True):
+    """What `wars` takes."""
+
+    name: str | None = argument("Id or name of a war (second, 44-day, april).")
+
+
+def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail:
+    """Return the wars and phases that the filters keep, or the one that is named in full."""
+    if parameters.name is not None:
+        parameters.reject_filters("NAME")
+        return event_detail(dataset, resolve(dataset, "war", parameters.name))
+    query = parameters.query(dataset)
+    return Wars(query=query.understood, wars=war_rows(dataset, query.events(dataset)))
+
+
+def war_rows(dataset: Dataset, events: Iterable[Event]) -> tuple[WarRow, ...]:
+    """Return the rows of those events that are wars or phases."""
+    return tuple(_war(dataset, event) for event in events if event.kind in WAR_KINDS)
 
 
 def _war(dataset: Dataset, event: Event) -> WarRow:
@@ -103,54 +116,44 @@ def _war(dataset: Dataset, event: Event) -> WarRow:
 # -- one event -----------------------------------------------------------------------------------
 
 
-def event_card(dataset: Dataset, event_id: str) -> Card:
-    """Show an event in full."""
+def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
+    """Return an event in full: dates, parties, strengths, casualties by claimant, agreements, parts and sources."""
     event = dataset.event_by_id[event_id]
-    parts = sorted(dataset.children.get(event.id, ()), key=lambda e: (*e.when.sort_key, e.id))
-    roles = [(a, r) for a, r in dataset.role_by_id.values() if r.event == event.id]
-    casualties = [c for c in event.claims if c.measure in CASUALTY_MEASURES]
-    strengths = [c for c in event.claims if c.measure in STRENGTHS]
-    words = [c for c in event.claims if c.measure in WORDS]
-    others = [c for c in event.claims if c.measure not in {*CASUALTY_MEASURES, *STRENGTHS, *WORDS}]
-    agreements = {e.id: e for e in _agreements(dataset, event)}
-    sections = (
-        Section("", tuple(_facts(dataset, event))),
-        Section("Names", tuple(name_lines(event.names))),
-        Section("Terms", tuple(Line("", term) for term in event.terms)),
-        Section("Parties", tuple(_parties(dataset, event))),
-        Section("Roles", tuple(_role(dataset, a, r) for a, r in roles)),
-        Section("Strength", tuple(claim_lines(dataset, strengths, event.date))),
-        Section("Casualties", tuple(claim_lines(dataset, _sorted(casualties), event.date))),
-        Section("Other figures", tuple(claim_lines(dataset, _sorted(others), event.date))),
-        Section("Statements and terms", tuple(claim_lines(dataset, words))),
-        Section("Agreements and resolutions", tuple(_listed(agreements.values()))),
-        Section("Parts", tuple(_listed(e for e in parts if e.id not in agreements))),
-        Section("Where the sources say it", places_in_sources(event.citations)),
-    )
-    return Card(
-        kind="event",
-        records=(event,),
-        related={
-            "parts": tuple(e.id for e in parts),
-            "agreements": tuple(agreements),
-            "roles": tuple(r.id for _, r in roles),
-        },
-        title=event.title,
-        sections=sections,
+    parts = sorted(dataset.children.get(event.id, ()), key=lambda part: (*part.when.sort_key, part.id))
+    roles = [(actor, role) for actor, role in dataset.role_by_id.values() if role.event == event.id]
+    agreements = {agreement.id: agreement for agreement in _agreements(dataset, event)}
+    return record_detail(
+        "event",
+        event,
+        event.title,
+        (
+            Section("", _facts(dataset, event)),
+            Section("Names", name_rows(event.names)),
+            Section("Terms", (DetailRow("", term) for term in event.terms)),
+            Section("Parties", _parties(dataset, event)),
+            Section("Roles", (_role(dataset, actor, role) for actor, role in roles)),
+            *_claim_sections(dataset, event),
+            Section("Agreements and resolutions", event_rows(agreements.values())),
+            Section("Parts", event_rows(part for part in parts if part.id not in agreements)),
+            Section("Where the sources say it", locator_rows(event.citations)),
+        ),
+        parts=(part.id for part in parts),
+        agreements=agreements,
+        roles=(role.id for _, role in roles),
     )
 
 
-def _facts(dataset: Dataset, event: Event) -> Iterator[Line]:
+def _facts(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
     yield from dated("When", event.date, event.date_text)
     for other in event.other_dates:
-        who = dataset.actor_by_id[other.claimant].name if other.claimant else "source's own voice"
-        yield Line("or, elsewhere", Dated(other.date, other.wording), None, who, cited(other.citations))
-    places = ", ".join(dataset.place_by_id[p].name for p in event.places)
+        claimant = voice_name(dataset, other.claimant)
+        when = DateCell(other.date, other.wording)
+        yield DetailRow("or, elsewhere", when, according_to=claimant, source=cited(other.citations))
     parent = dataset.event_by_id[event.part_of].title if event.part_of else None
     yield from facts(
         ("Kind", event.kind if event.status == "stated" else f"{event.kind} ({event.status})"),
         ("Part of", parent and f"{parent} ({event.part_of})"),
-        ("Where", places),
+        ("Where", ", ".join(dataset.place_by_id[place].name for place in event.places)),
         ("Summary", event.summary),
         ("Outcome", event.outcome),
         ("Also called", ", ".join(event.aliases)),
@@ -159,41 +162,48 @@ def _facts(dataset: Dataset, event: Event) -> Iterator[Line]:
     )
 
 
-def _parties(dataset: Dataset, event: Event) -> Iterator[Line]:
-    for one in event.participants:
-        yield Line(one.part.replace("_", " "), dataset.actor_by_id[one.actor].name, None, one.note, None, one.actor)
+def _parties(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
+    for party in event.participants:
+        name = dataset.actor_by_id[party.actor].name
+        yield DetailRow(party.part.replace("_", " "), name, according_to=party.note, id=party.actor)
 
 
-def _role(dataset: Dataset, actor: Actor, role: Role) -> Line:
-    label = role.role.replace("_", " ") + ("" if role.status == "stated" else f" ({role.status})")
+def _role(dataset: Dataset, actor: Actor, role: Role) -> DetailRow:
     text = f"{actor.name}: {role.text}" if role.text else actor.name
-    return Line(label, text, None, claimant(dataset, role), cited(role.citations), role.id)
+    claimant = voice_name(dataset, role.claimant)
+    return DetailRow(role_words(role), text, None, claimant, cited(role.citations), role.id)
+
+
+def _claim_sections(dataset: Dataset, event: Event) -> Iterator[Section]:
+    """Yield the event's claims by what they are about; rivals stand together."""
+    titles = {"Strength": STRENGTHS, "Casualties": frozenset(CASUALTY_MEASURES), "Statements and terms": WORDS}
+    told = frozenset.union(*titles.values())
+    by_title = {title: [c for c in event.claims if c.measure in measures] for title, measures in titles.items()}
+    others = [claim for claim in event.claims if claim.measure not in told]
+    yield Section("Strength", claim_rows(dataset, by_title["Strength"], event.date))
+    yield Section("Casualties", claim_rows(dataset, sorted(by_title["Casualties"], key=_claim_order), event.date))
+    yield Section("Other figures", claim_rows(dataset, sorted(others, key=_claim_order), event.date))
+    yield Section("Statements and terms", claim_rows(dataset, by_title["Statements and terms"]))
+
+
+def _claim_order(claim: Claim) -> tuple[object, ...]:
+    """Sort by measure and by whose people are counted."""
+    measures = (*CASUALTY_MEASURES, claim.measure)
+    category = CATEGORY_ORDER.get(claim.category, 9)
+    return measures.index(claim.measure), claim.measure, claim.affected or "~", category, claim.counted or ""
 
 
 def _agreements(dataset: Dataset, event: Event) -> list[Event]:
-    """Find the agreements and resolutions within an event, or tied to it."""
-    inside = {e.id: e for e in dataset.descendants(event.id)}
-    tied = {i: dataset.event_by_id[i] for i in event.related}
-    tied.update({e.id: e for e in dataset.events if event.id in e.related})
-    found = [e for e in {**inside, **tied}.values() if e.kind in AGREEMENTS]
-    return sorted(found, key=lambda e: (*e.when.sort_key, e.id))
+    """Return the agreements and resolutions within an event, or tied to it."""
+    events = {e.id: e for e in dataset.descendants(event.id)}
+    events |= {i: dataset.event_by_id[i] for i in event.related}
+    events |= {e.id: e for e in dataset.events if event.id in e.related}
+    agreements = (e for e in events.values() if e.kind in AGREEMENTS)
+    return sorted(agreements, key=lambda e: (*e.when.sort_key, e.id))
 
 
-def _listed(events: Iterable[Event]) -> Iterator[Line]:
-    for event in events:
-        yield Line("", event.title, Dated(event.date, event.date_text), None, None, event.id)
-
-
-def _sorted(claims: list[Claim]) -> list[Claim]:
-    """Order claims by measure and by whose people they count, so that rivals stand together."""
-    rank = {m: i for i, m in enumerate(CASUALTY_MEASURES)}
-    return sorted(
-        claims,
-        key=lambda c: (
-            rank.get(c.measure, 99),
-            c.measure,
-            c.affected or "~",
-            CATEGORY_ORDER.get(c.category, 9),
-            c.counted or "",
-        ),
-    )
+QUESTION = Question(
+    answer=wars,
+    parameters=WarsParameters,
+    help="One in full holds its dates, parties, strengths, casualties by claimant, agreements and sources.",
+)

@@ -6,7 +6,7 @@ import _signal  # type: ignore[import-not-found]  # typeshed knows only what is 
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nkcli.errors import (
     SHOWN_PROBLEMS,
@@ -16,7 +16,14 @@ from nkcli.errors import (
     MissingDependency,
     NkcliError,
     OutputFailed,
+    UsageError,
 )
+
+TYPE_CHECKING = False  # as typing's, which Ctrl-C would have to wait for
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nkcli.model.problem import Problem
 
 INTERRUPTED = 130
 LONGEST_SENTENCE = 500  # characters; what was given may be a whole file by mistake
@@ -28,10 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 fine; 1 a check came out negative; 2 usage; 3 unknown name; 4 bad data; 5 input or output
     failed; 130 interrupted. `NKCLI_DEBUG=1` shows the traceback.
     """
-    args = [typed(a) for a in (sys.argv[1:] if argv is None else argv)]
+    args = [decode_arg(a) for a in (sys.argv[1:] if argv is None else argv)]
     try:
         with _interruptible():
-            return _answer(args)
+            return _run(args)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -49,19 +56,20 @@ def _interruptible() -> Iterator[None]:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 
-def typed(arg: str) -> str:
-    """Read an argument as UTF-8 where the locale knows no more than ASCII; other bytes stay as they came."""
+def decode_arg(arg: str) -> str:
+    """Return an argument as UTF-8 where the locale knows no more than ASCII; other bytes stay as they came."""
     with contextlib.suppress(UnicodeEncodeError):
         return arg if arg.isascii() else arg.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
     return arg
 
 
-def _answer(args: list[str]) -> int:
+def _run(args: list[str]) -> int:
+    """Run and return the exit code; every failure that can be foreseen is told in a sentence."""
     try:
         return _run_and_flush(args)
     except NkcliError as error:
-        _maybe_raise()
-        _tell(args, error.exit_code, error.message, error.hint, error.problems if isinstance(error, DataError) else ())
+        _reraise_if_debug()
+        _report(args, error)
         return error.exit_code
     except ClosedPipe:
         # Keep the interpreter from complaining when it flushes.
@@ -73,105 +81,99 @@ def _run_and_flush(args: list[str]) -> int:
     """Run, and see that all of the answer left; Typer prints help by itself and would not notice."""
     if sys.stdout is None or sys.stdout.closed:
         raise OutputFailed("standard output", "it is closed")
-    from nkcli.cli.progress import waiting
-
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
-        with waiting(sys.stderr, os.environ):
-            code = _run(args)
+        code = _call(args)
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ClosedPipe from error
     except OSError as error:
-        raise _failed(error) from error
+        raise _failure(error) from error
     except ImportError as error:
         raise MissingDependency(error) from error
     return code
 
 
-def _failed(error: OSError) -> NkcliError:
-    """Tell a failure of the output from one of a file that was to be read, which bears its name."""
+def _failure(error: OSError) -> NkcliError:
+    """Return a failure of the output, or of a file that was to be read, which bears its name."""
     why = error.strerror or str(error)
     return InputFailed(str(error.filename), why) if error.filename else OutputFailed("standard output", why)
 
 
-def _run(args: list[str]) -> int:
+def _call(args: list[str]) -> int:
+    """Have Typer call the command, and return its exit code."""
     import typer  # so that Ctrl-C during the import is silent too
 
-    from nkcli.cli.app import app
+    from nkcli.cli.app import app, summaries
 
     try:
         code = app(args, prog_name="nkcli", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
     except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # Typer takes a gone reader for a failure
+        if isinstance(error.__context__, BrokenPipeError):  # Typer takes a closed pipe for a failure
             raise ClosedPipe from error
         raise
     except typer.TyperException as error:
-        _maybe_raise()
-        message = error.format_message().rstrip(".")
-        from nkcli.cli.app import COMMANDS  # only after a failure
-
-        command = next((a for a in args if a in COMMANDS), "")
-        _tell(
-            args,
-            error.exit_code,
-            message[:1].lower() + message[1:],
-            f"see: nkcli {command} --help".replace("  ", " "),
-            (),
-        )
-        return error.exit_code
+        raise _usage_error(error, args, summaries()) from error
     return code if isinstance(code, int) else 0
 
 
-def _maybe_raise() -> None:
+def _usage_error(error: Any, args: list[str], commands: Iterable[str]) -> UsageError:
+    """Return what Typer says of a command line, with the options that come nearest or the way to help."""
+    near = getattr(error, "possibilities", None)
+    message = (error.message if near else error.format_message()).rstrip(".")
+    command = next((f" {arg}" for arg in args if arg in commands), "")
+    hint = f"did you mean {' or '.join(near)}?" if near else f"see: nkcli{command} --help"
+    return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _reraise_if_debug() -> None:
     if os.environ.get("NKCLI_DEBUG"):
         raise  # noqa: PLE0704 - re-raises what is being handled
 
 
-def _tell(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
-    """Write the sentence, or one JSON object when the answer was to be JSON; the exit code stands if nobody hears."""
+def _report(args: list[str], error: NkcliError) -> None:
+    """Print the sentence, or one JSON object when the answer was to be JSON; the exit code stands if nobody hears."""
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        _say(args, code, message, hint, problems)
+        from nkcli.cli.output import Output  # only after a failure
+
+        write = _print_json if Output.scan(args).is_json else _print_error
+        write(error, error.problems if isinstance(error, DataError) else ())
 
 
-def _say(args: list[str], code: int, message: str, hint: str, problems: Sequence[object]) -> None:
-    from nkcli.formats.cells import visible  # only after a failure
+def _print_json(error: NkcliError, problems: Sequence[Problem]) -> None:
+    from nkcli.formats.json import dumps
 
-    if _wants_json(args):
-        import json
+    fields = {
+        "code": error.exit_code,
+        "message": _short(error.message),
+        "hint": _short(error.hint),
+        "problems": problems,
+    }
+    print(dumps({"error": fields}), file=sys.stderr)  # noqa: T201 - the one place that talks
 
-        from nkcli.formats.json import as_json
 
-        error = {"code": code, "message": _short(message), "hint": hint, "problems": problems}
-        print(json.dumps({"error": error}, default=as_json), file=sys.stderr)  # noqa: T201 - the one place that talks
-        return
+def _print_error(error: NkcliError, problems: Sequence[Problem]) -> None:
+    from nkcli.formats.controls import escape_controls
+
+    def shown(text: object) -> str:
+        return "\n".join(escape_controls(decode_arg(line)) for line in str(text).split("\n"))
+
     for problem in problems[:SHOWN_PROBLEMS]:
-        print(_short(visible(typed(str(problem)))), file=sys.stderr)  # noqa: T201
+        print(_short(shown(problem)), file=sys.stderr)  # noqa: T201
     if len(problems) > SHOWN_PROBLEMS:
         print(f"… and {len(problems) - SHOWN_PROBLEMS:,} more", file=sys.stderr)  # noqa: T201
-    print(f"nkcli: {_short(visible(typed(message)))}\n       {visible(typed(hint))}", file=sys.stderr)  # noqa: T201
+    print(f"nkcli: {_short(shown(error.message))}\n       {_short(shown(error.hint))}", file=sys.stderr)  # noqa: T201
 
 
 def _short(sentence: str) -> str:
-    """Leave out the middle of a sentence that repeats something endless."""
+    """Return a sentence without its middle where it repeats something endless."""
     if len(sentence) <= LONGEST_SENTENCE:
         return sentence
     half = LONGEST_SENTENCE // 2
     return f"{sentence[:half]} … {sentence[-half:]}"
-
-
-def _wants_json(args: list[str]) -> bool:
-    """Say whether the answer was to be JSON, even where the options could not be read."""
-    if "--json" in args:
-        return True
-    said: dict[str, str] = {}
-    for arg, following in zip(args, [*args, ""][1:], strict=True):
-        name, equals, value = arg.partition("=")
-        said[name] = value if equals else following
-    if "--format" in said:
-        return said["--format"] in ("json", "jsonl")
-    joined = next((arg[2:] for arg in args if arg.startswith("-o")), "")  # -oFILE
-    return (joined or said.get("-o") or said.get("--output") or "").lower().endswith((".json", ".jsonl", ".ndjson"))

@@ -1,77 +1,39 @@
-"""One run of nkcli: which data, and where the answer goes."""
+"""What the commands of one run share: which data, under whose names."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from nkcli.cli.terminal import Terminal, as_path, write_file, write_out
-from nkcli.frozen import Frozen
-from nkcli.loading.files import load, shipped_folder
-from nkcli.model.naming import NEUTRAL, Profile, all_names, with_names
+from nkcli.answers.question import Parameters, option
+from nkcli.api import NEUTRAL, Facts
+from nkcli.cli.writing import as_path
+from nkcli.errors import UsageError
 
-if TYPE_CHECKING:
-    from nkcli.answers.table import Answer
-    from nkcli.cli.options import Output
-    from nkcli.model.dataset import Dataset
-
-_KEPT: list[Dataset] = []
-"""The data until the process leaves: taking ten thousand records apart would take 2 ms."""
+_KEPT: list[Facts] = []
+"""The facts until the process leaves: taking ten thousand records apart would take 2 ms."""
 
 
-class Session(Frozen):
-    """What the commands of one run share; `folder` is None for the facts that came with nkcli."""
+class Session(Parameters, kw_only=True):
+    """The options that every command takes, before its name or after it."""
 
-    folder: str | None
-    names: Profile = NEUTRAL
+    data: str | None = option("Use the data in this folder.", metavar="DIR", environment="NKCLI_DATA", is_path=True)
+    names: str | None = option(
+        "Whose names of places and events to show: neutral, or a community's. JSON has all.", metavar="COMMUNITY"
+    )
 
-    def naming(self, names: Profile | None) -> Session:
-        """Change whose names are shown; None leaves them."""
-        return self if names in (None, self.names) else replace(self, names=names)
+    def under(self, later: Session) -> Session:
+        """Return the options as they are where a command has its own."""
+        return Session(data=later.data or self.data, names=later.names or self.names)
 
     @cached_property
-    def dataset(self) -> Dataset:
-        """The data under the names that the reader chose."""
-        return with_names(self.facts, self.names)
-
-    @cached_property
-    def facts(self) -> Dataset:
-        """The data as they are, loaded when first asked for.
+    def facts(self) -> Facts:
+        """The facts under the names that were chosen.
 
         Raises:
-            DataError: with every problem found.
+            UsageError: where `--data` names nothing.
         """
-        facts = load(None if self.folder is None else as_path(self.folder))
+        if self.data is not None and not self.data.strip():
+            raise UsageError("--data names no folder", "name a data folder, or leave --data out")
+        facts = Facts(None if self.data is None else as_path(self.data), self.names or NEUTRAL)
         _KEPT[:] = [facts]
         return facts
-
-    @property
-    def folder_name(self) -> str:
-        """The folder of the data, for messages."""
-        return as_path(self.folder) if self.folder else shipped_folder()
-
-    def answer(self, answer: Answer, out: Output, query: Mapping[str, object]) -> None:
-        """Write an answer as asked, where asked."""
-        from nkcli.formats import Format, render  # `--version` renders nothing
-
-        terminal = Terminal.of(sys.stdout, os.environ)
-        form = out.chosen() or (Format.TABLE if terminal.is_terminal or terminal.colour else Format.PLAIN)
-        text = render(
-            answer,
-            form,
-            dataset={"version": self.dataset.version, "digest": self.dataset.digest},
-            query=query,
-            all_names=all_names(self.facts) if form is Format.JSON else {},
-            room=None if out.output else terminal.columns,
-            colour=terminal.colour and out.output is None,
-            ascii_only=terminal.ascii_only and out.output is None,
-            raw=out.raw,
-        )
-        if out.output is None or out.output == "-":
-            write_out(text)
-        else:
-            write_file(out.output, text)

@@ -1,10 +1,8 @@
-"""Texts made safe for what would act on them: LaTeX, RIS, wikitext, and addresses in any of them."""
+"""Texts of one line made safe for what would act on them: LaTeX, wikitext, and addresses in any style."""
 
 from __future__ import annotations
 
 import re
-
-from nkcli.formats.cells import visible
 
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -20,35 +18,26 @@ _WIKI = re.compile(r"[\[\]{}|<>&=~]|'{2,}|_{2,}|:(?=//)|^[*#:;]|(?<=RFC) |(?<=PM
 _NO_ADDRESS = re.compile(r"_{2,}|~{3,}|[^A-Za-z0-9:/?#@!$&*+,;=._~%()-]")
 
 
-def one_line(text: str) -> str:
-    r"""Put a text on one line, for formats in which a line is a field.
-
-    >>> one_line("a\nER  - ")
-    'a ER -'
-    """
-    return visible(" ".join(text.split()))
-
-
 def bibtex(text: str) -> str:
-    r"""Write a text so that BibTeX and LaTeX show it and do not act on it.
+    r"""Return a text so that BibTeX and LaTeX show it and do not act on it.
 
     >>> print(bibtex("50 % of {x} & \\input"))
     50 \% of \{x\} \& \textbackslash{}input
     """
-    return "".join(_LATEX.get(sign, sign) for sign in one_line(text))
+    return "".join(_LATEX.get(sign, sign) for sign in text)
 
 
 def wikitext(text: str) -> str:
-    """Write a text so that MediaWiki shows it and does not act on it.
+    """Return a text so that MediaWiki shows it and does not act on it.
 
     >>> wikitext("a|b [[c]] ''d''")
     'a&#124;b &#91;&#91;c&#93;&#93; &#39;&#39;d&#39;&#39;'
     """
-    return _WIKI.sub(lambda m: "".join(f"&#{ord(sign)};" for sign in m[0]), one_line(text))
+    return _WIKI.sub(lambda m: "".join(f"&#{ord(sign)};" for sign in m[0]), text)
 
 
 def url(text: str) -> str:
-    r"""Percent-encode what no address may hold and what BibTeX or wikitext would act on.
+    r"""Return an address with what none may hold percent-encoded and what BibTeX or wikitext would act on too.
 
     >>> url("https://a.org/b c|{d}\\")
     'https://a.org/b%20c%7C%7Bd%7D%5C'

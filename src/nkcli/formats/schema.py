@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from dataclasses import fields
+from importlib import import_module
 from typing import Any
 
-from nkcli.answers.actors import Actors
-from nkcli.answers.casualties import Casualties
-from nkcli.answers.casualty_table import CasualtyTable
-from nkcli.answers.check import Problems, Rules
-from nkcli.answers.cite import Reading
-from nkcli.answers.claim_matrix import ClaimMatrix
-from nkcli.answers.claims import Claims
-from nkcli.answers.control import PlaceControl
-from nkcli.answers.coverage import Coverage
-from nkcli.answers.disputes import Disputes
-from nkcli.answers.overview import Overview
-from nkcli.answers.places import Places
-from nkcli.answers.record_detail import Card
-from nkcli.answers.search import Search
-from nkcli.answers.sources import Sources
-from nkcli.answers.timeline import Timeline
-from nkcli.answers.today import Today
-from nkcli.answers.verify import Verification
-from nkcli.answers.wars import Wars
+from nkcli.answers.table import Answer
 from nkcli.errors import UnknownNameError
 from nkcli.formats.json import SCHEMA_VERSION
 from nkcli.model.records import Actor, Event, Place, Source
-
-ANSWERS: dict[str, type[Any]] = {
-    kind.schema: kind
-    for kind in (
-        Actors,
-        Card,
-        Casualties,
-        CasualtyTable,
-        ClaimMatrix,
-        Claims,
-        Reading,
-        Search,
-        Coverage,
-        Disputes,
-        Overview,
-        PlaceControl,
-        Places,
-        Problems,
-        Rules,
-        Sources,
-        Timeline,
-        Today,
-        Verification,
-        Wars,
-    )
-}
-"""Every answer by the name that its JSON gives under ``schema.name``."""
 
 DATA_FILES: dict[str, type[Any]] = {
     "events": Event,
@@ -65,34 +22,43 @@ DATA_FILES: dict[str, type[Any]] = {
 """The records of the data files."""
 
 
+def answers() -> dict[str, type[Answer]]:
+    """Return every answer by the name that its JSON gives under ``schema.name``."""
+    package = import_module("nkcli.answers")
+    for info in pkgutil.iter_modules(package.__path__):
+        import_module(f"nkcli.answers.{info.name}")
+    return {kind.schema: kind for kind in sorted(Answer.__subclasses__(), key=lambda kind: kind.schema)}
+
+
 def schema_text(name: str) -> str:
-    """Write the JSON Schema (draft 2020-12) of an answer or of the records of a data file.
+    """Return the JSON Schema (draft 2020-12) of an answer or of the records of a data file.
 
     Raises:
         UnknownNameError: for a name that is neither.
     """
     from pydantic import TypeAdapter  # pydantic makes schemas, and is slow to import
 
-    if name in ANSWERS:
-        schema = _answer(name, TypeAdapter(ANSWERS[name]).json_schema(mode="serialization"))
+    kinds = answers()
+    if name in kinds:
+        schema = _answer(kinds[name], TypeAdapter(kinds[name]).json_schema(mode="serialization"))
     elif name in DATA_FILES:
         schema = TypeAdapter(DATA_FILES[name]).json_schema()
     else:
         from difflib import get_close_matches
 
-        known = sorted((*ANSWERS, *DATA_FILES))
-        raise UnknownNameError("schema", name, get_close_matches(name, known, n=1) or known)
+        names = sorted((*kinds, *DATA_FILES))
+        raise UnknownNameError("schema", name, get_close_matches(name, names, n=1) or names)
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
 
 
-def _answer(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Put an answer's schema in its envelope, without the fields that serve the sheet alone."""
-    hidden = {f.name for f in fields(ANSWERS[name]) if not f.metadata.get("json", True)}
+def _answer(kind: type[Answer], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer's schema in its envelope, without the fields that serve the table alone."""
+    hidden = {f.name for f in fields(kind) if not f.metadata.get("json", True)}
     texts = {"type": "string"}
     schema["properties"] = {
         "schema": {
             "type": "object",
-            "properties": {"name": {"const": name}, "version": {"const": SCHEMA_VERSION}},
+            "properties": {"name": {"const": kind.schema}, "version": {"const": SCHEMA_VERSION}},
             "required": ["name", "version"],
         },
         "dataset": {
@@ -100,7 +66,6 @@ def _answer(name: str, schema: dict[str, Any]) -> dict[str, Any]:
             "properties": {"version": texts, "digest": texts},
             "required": ["version", "digest"],
         },
-        "query": {"type": "object"},
         **{k: v for k, v in schema["properties"].items() if k not in hidden},
         "all_names": {
             "type": "object",

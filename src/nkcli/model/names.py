@@ -73,3 +73,23 @@ def nearest(asked: str, known: Mapping[str, tuple[str, ...]], limit: int = 3) ->
     inside = [name for name in known if len(key) > 3 and key in name]  # noqa: PLR2004 - shorter is in everything
     close = get_close_matches(key, known, n=limit * 2)
     return tuple(dict.fromkeys(i for name in (*alike, *close, *inside) for i in known[name]))[:limit]
+
+
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x34F, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+_TYPED = str.maketrans({**_UNSEEN, **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")})
+
+
+def clean_typed_text(text: str) -> str:
+    r"""Return a text as the person who typed or pasted it sees it.
+
+    Marks that nobody sees are gone, every hyphen is one, and every run of spaces is a space. Joiners stay, for
+    some alphabets spell with them.
+
+    >>> clean_typed_text("\u200eNagorno\u2011Karabakh\u00a0 war\xad")
+    'Nagorno-Karabakh war'
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(text.translate(_TYPED).split())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bench.generate import generate
 
-import nkcli
 from nkcli.analysis.disputes import find_disputes
+from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 def _calls(folder: Path, times: int) -> int:
     """Count the function calls that it takes to find the disputes of so many times the shipped events."""
     generate("data", folder, times)
-    dataset = nkcli.load(str(folder))
+    dataset = load(str(folder))
     profile = cProfile.Profile()
     profile.runcall(lambda: list(find_disputes(dataset)))
     calls: int = pstats.Stats(profile).total_calls  # type: ignore[attr-defined]

@@ -1,0 +1,116 @@
+"""One command: a question or a job with its options, its help, and what happens when it is called."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
+
+from nkcli.answers import registry
+from nkcli.answers.question import Parameters, option
+from nkcli.api import NEUTRAL, Result, answer
+from nkcli.cli import jobs
+from nkcli.cli.output import Output, Target
+from nkcli.cli.parameters import typer_parameters
+from nkcli.cli.session import Session
+from nkcli.errors import InputFailed, NkcliError, UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from nkcli.answers.question import Question
+    from nkcli.cli.jobs import Job
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Styled(Output, kw_only=True):
+    """The output of `nkcli cite`, whose formats of references go by another name too."""
+
+    style: str | None = option("bibtex, csl-json, chicago, apa, wikipedia or ris; as --format.", metavar="STYLE")
+
+    def _name(self) -> str | None:
+        """Return the style, or else the format; a file of plain text holds references too."""
+        name = self.style or super()._name()
+        return name if self.format or name != "plain" else None
+
+
+class Command(TyperCommand):
+    """A command with its own parameters, those of its output, and those that every command takes."""
+
+    def __init__(self, part: Question | Job, output: type[Target]) -> None:
+        """Take the question or job, and what of its output can be chosen."""
+        self.part, self.output = part, output
+        text = "\n\n".join(filter(None, (part.summary, " ".join(part.help.split()))))
+        params = [p for kind in (part.parameters, output, Session) for p in typer_parameters(kind)]
+        super().__init__(part.name, help=text, params=params, rich_markup_mode=None, context_settings=_HELP)
+
+    def invoke(self, ctx: typer.Context) -> int:  # type: ignore[override]
+        """Answer or do the job, write what comes out, and return the exit code."""
+        session = ctx.obj.under(_read(Session, ctx))
+        output = _read(self.output, ctx)
+        if isinstance(output, Output) and output.chosen in ("json", "jsonl"):
+            session = replace(session, names=NEUTRAL)  # JSON has all names beside the neutral ones
+        parameters = _read(self.part.parameters, ctx)
+        return self.run(session, parameters, output)
+
+    def run(self, session: Session, parameters: Any, output: Any) -> int:
+        """Answer the question, write the answer, and return its exit code."""
+        result = answer(session.facts, self.part, parameters)  # type: ignore[arg-type]
+        output.write_result(result)
+        return result.answer.exit_code
+
+    def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write an example that the conflict in use has, if it has one."""
+        try:
+            examples = ctx.obj.facts.conflict.examples
+        except NkcliError:
+            return
+        for example in [e.command for e in examples if e.question == self.name][:1]:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(f"Example: {example}")
+
+
+class JobCommand(Command):
+    """A command that does a job and writes what it returns."""
+
+    def run(self, session: Session, parameters: Any, output: Any) -> int:
+        """Do the job, write what it returns, and return the exit code."""
+        outcome = self.part.run(session, parameters)  # type: ignore[union-attr]
+        if isinstance(outcome, str):
+            output.write(outcome, machine=True)
+            return 0
+        output.write_result(Result(session.facts, outcome))
+        return int(outcome.exit_code)
+
+
+def build(name: str) -> Command:
+    """Return the command of a question or a job."""
+    if name in registry.ORDER or name in registry.summaries():
+        return Command(registry.find(name), Styled if name == "cite" else Output)
+    job = jobs.find(name)
+    return JobCommand(job, job.output)
+
+
+def _read(kind: type[Parameters], ctx: typer.Context) -> Any:
+    """Return the parameters of one kind among all that were typed."""
+    values = {}
+    for name, parameter in kind.parameters().items():
+        value = ctx.params[name]
+        if parameter.reads_input and value == ("-",):
+            value = _standard_input()
+        if value not in (None, False, ()):
+            values[name] = value
+    return kind.read(values)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.read() if sys.stdin else ""
+    except OSError as error:
+        raise InputFailed("standard input", error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("the text on standard input can't be read", "give it in UTF-8") from error

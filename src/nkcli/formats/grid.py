@@ -1,0 +1,115 @@
+"""A table as texts: the columns that people or programs see, each cell written and escaped.
+
+Whatever a format writes of a table passes through here, so this is where text from data is made safe.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nkcli.formats.cells import NO_CLAIM, display, machine
+from nkcli.formats.controls import escape_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nkcli.answers.table import Cell, Column, Group, Table
+
+
+class TextColumn(NamedTuple):
+    """A column of texts; `under` is the position of the column that it stands beneath, if it does."""
+
+    name: str
+    heading: str
+    numeric: bool
+    style: str
+    merge: bool
+    optional: bool
+    wide: bool
+    under: int | None
+
+
+class TextGroup(NamedTuple):
+    """Rows of texts under one heading; `notes` stand below them."""
+
+    key: str
+    title: str
+    detail: str
+    rows: list[list[str]]
+    notes: list[str]
+
+
+class TextTable(NamedTuple):
+    """A table of texts that are safe to write; `group` heads the column of the groups' keys."""
+
+    title: str
+    columns: list[TextColumn]
+    groups: list[TextGroup]
+    notes: list[str]
+    empty: str
+    group: str | None
+
+
+_BLANK = ("", NO_CLAIM)
+
+
+def human_table(table: Table) -> TextTable:
+    """Return a table as people see it: groups that have rows, columns of which any cell is filled."""
+    columns = [column for column in table.columns if column.human]
+    groups = [group for group in table.groups if group.rows]
+    cells = [[[_human_cell(column, row) for column in columns] for row in group.rows] for group in groups]
+    filled = [i for i, _ in enumerate(columns) if any(row[i] not in _BLANK for rows in cells for row in rows)]
+    rows = [[[row[i] for i in filled] for row in rows] for rows in cells]
+    return _text_table(table, [columns[i] for i in filled], groups, rows)
+
+
+def machine_table(table: Table, write: Callable[[str], str]) -> TextTable:
+    """Return a table as programs see it; `write` escapes what is a text in the data, not a number or a date."""
+    columns = [column for column in table.columns if column.machine]
+
+    def cell_text(cell: Cell) -> str:
+        return write(cell) if isinstance(cell, str) else escape_controls(machine(cell))
+
+    rows = [[[cell_text(column.cell(row)) for column in columns] for row in group.rows] for group in table.groups]
+    text = _text_table(table, columns, list(table.groups), rows)
+    return text._replace(groups=[g._replace(key=write(t.key)) for g, t in zip(text.groups, table.groups, strict=True)])
+
+
+def _human_cell(column: Column, row: Any) -> str:
+    """Return a cell for people; only a range tells that nobody claims anything, any other blank is blank."""
+    cell = column.cell(row)
+    return "" if cell is None and column.kind != "range" else escape_controls(display(cell))
+
+
+def _text_table(table: Table, columns: list[Column], groups: list[Group], rows: list[list[list[str]]]) -> TextTable:
+    names = [column.name for column in columns]
+    return TextTable(
+        title=escape_controls(table.title),
+        columns=[_text_column(column, names) for column in columns],
+        groups=[
+            TextGroup(
+                key=group.key,
+                title=escape_controls(group.title),
+                detail="" if group.detail is None else escape_controls(display(group.detail)),
+                rows=texts,
+                notes=[escape_controls(note) for note in group.notes],
+            )
+            for group, texts in zip(groups, rows, strict=True)
+        ],
+        notes=[escape_controls(note) for note in table.notes],
+        empty=escape_controls(table.empty),
+        group=table.group,
+    )
+
+
+def _text_column(column: Column, names: list[str]) -> TextColumn:
+    return TextColumn(
+        name=column.name,
+        heading=escape_controls(column.heading),
+        numeric=column.kind in ("number", "range"),
+        style=column.kind if column.kind in ("date", "number", "id") else "",
+        merge=column.merge,
+        optional=column.optional,
+        wide=column.wide,
+        under=names.index(column.under) if column.under in names else None,
+    )

@@ -1,0 +1,91 @@
+"""The formats by name and by the ending of a file name; each is a module of this folder that holds a `FORMAT`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from nkcli.discovery import find_modules
+from nkcli.errors import UsageError, suggestion
+from nkcli.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nkcli.answers.table import Answer
+
+ORDER = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
+"""The order in which help names the formats; others follow by name."""
+
+
+class Context(Frozen, kw_only=True):
+    """What a format may need beside the answer.
+
+    `dataset` holds the version and the digest of the data, `all_names` those of places and events by
+    id. `width` is that of the terminal, None for as wide as the text is. `raw` leaves texts of CSV and
+    TSV unguarded, `bom` marks CSV for Excel.
+    """
+
+    dataset: Mapping[str, str]
+    all_names: Mapping[str, object]
+    width: int | None = None
+    colour: bool = False
+    raw: bool = False
+    bom: bool = False
+
+
+class Format(Frozen, kw_only=True):
+    """A way to write answers as text.
+
+    `suffixes` are the endings of file names that stand for it; `machine`: programs read it, so it is UTF-8
+    whatever the locale; `supports` tells which answers it can write, by default all.
+    """
+
+    write: Callable[[Any, Context], str]
+    suffixes: tuple[str, ...] = ()
+    machine: bool = False
+    supports: Callable[[Answer], bool] | None = None
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all formats, those of `ORDER` first."""
+    found = [name.replace("_", "-") for name in find_modules("nkcli.formats", "FORMAT = ")]
+    return (*(name for name in ORDER if name in found), *(name for name in sorted(found) if name not in ORDER))
+
+
+def find(name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        UsageError: where there is none, with the nearest or all.
+    """
+    if name not in ORDER and name not in names():
+        raise UsageError(f"there is no format {name!r}", suggestion(name, names()))
+    found: Format = import_module(f"nkcli.formats.{name.replace('-', '_')}").FORMAT
+    return found
+
+
+def by_suffix(suffix: str) -> str | None:
+    """Return the name of the format that a file name's ending stands for, or None."""
+    return suffixes().get(suffix.lower())
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """Return the name of a format for each ending that stands for one."""
+    return {suffix: name for name in names() for suffix in find(name).suffixes}
+
+
+def write(name: str, answer: Answer, context: Context) -> str:
+    """Return an answer in a format.
+
+    Raises:
+        UsageError: where the format does not fit the answer, with those that do.
+    """
+    form = find(name)
+    if form.supports is not None and not form.supports(answer):
+        fitting = [other for other in names() if (s := find(other).supports) is None or s(answer)]
+        raise UsageError(f"{name} can't write this answer", f"choose from: {', '.join(fitting)}")
+    return form.write(answer, context)
