@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import strategies as st
+
 from nkcli.model.context import ClaimInContext
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Membership, Place
@@ -94,3 +96,25 @@ def in_words(claim_id: str) -> ClaimInContext:
     """A claim of several killed, without a number."""
     claim = Claim(id=claim_id, measure="killed", wording="several", citations=WIKI)
     return ClaimInContext.bound(claim, WORLD)
+
+
+@st.composite
+def whatever_is_claimed(draw: st.DrawFn) -> list[ClaimInContext]:
+    """Draw claims of two voices on whatever people, some of them among others."""
+    claims: list[ClaimInContext] = []
+    for number in range(draw(st.integers(2, 7))):
+        best = draw(st.sampled_from([None, 1, 2]))
+        figure = {"unit": None, "wording": "several"} if best is None else {"best": best, "qualifier": "exact"}
+        claim = killed(
+            f"claim-{number}",
+            **{"best": None, "qualifier": None, **figure},
+            affected=draw(st.sampled_from([None, "both-sides", "armenia", "azerbaijan", "azerbaijani-side"])),
+            category=draw(st.sampled_from(["all", "military", "civilian", "mercenary", "unknown"])),
+            claimant=draw(st.sampled_from([None, "armenia"])),
+            counted=draw(st.sampled_from([None, "2020"])),
+            place=draw(st.sampled_from([None, "karabakh", "shusha", "yerevan"])),
+            stratum=draw(st.sampled_from([None, None, "mines", "shots"])),
+            subset_of=draw(st.sampled_from([None, None, None, *(c.id for c in claims)])),
+        )
+        claims.append(claim)
+    return claims

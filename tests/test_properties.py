@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asking import LISTS, OTHERS, answer, of_records, written
+from nkcli.analysis.addability import addability
 from nkcli.analysis.comparability import may_overlap
 from nkcli.analysis.totals import totals
 from nkcli.answers.check import Problems
@@ -123,7 +124,8 @@ def test_each_filter_only_takes_away(question: tuple[Dataset, dict[str, str]]) -
 @given(datasets())
 def test_no_sum_includes_two_claims_that_may_overlap(dataset: Dataset) -> None:
     claims = {h.id: h for h in dataset.claims}
-    sums = [one.added for e in dataset.events for one in totals(e.id, dataset.claims_about(e.id))]
+    about = {e.id: dataset.claims_about(e.id) for e in dataset.events}
+    sums = [one.added for e, listed in about.items() for one in totals(e, listed, addability(listed))]
     sums += [tuple(s["added"]) for s in _sums_in(answer(dataset, "disputes"))]
     for added in sums:
         pairs = combinations([claims[i] for i in added], 2)

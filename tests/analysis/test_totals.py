@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from nkcli.analysis.addability import LeftOut, addability
 from nkcli.analysis.comparability import may_overlap
-from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
+from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.model.context import ClaimInContext
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Place
+from small_world import whatever_is_claimed
 from strategies import TWO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nkcli.model.vocabulary import ActorKind, Category
+    from nkcli.model.vocabulary import ActorKind
 
 WIKI = (Citation(source="wiki", locator="Fatalities ¶1"),)
 CFR = (Citation(source="cfr", locator="¶1"),)
@@ -84,6 +85,11 @@ def _total(low: float | None, best: float | None, high: float | None, *added: st
     return Total(event="war", measure="killed", low=low, best=best, high=high, added=added, **told)
 
 
+def _totals(claims: list[ClaimInContext]) -> tuple[Total, ...]:
+    """The totals of the war where these are all the claims about it."""
+    return totals("war", claims, addability(claims))
+
+
 # -- what is added -------------------------------------------------------------------------------
 
 
@@ -145,7 +151,7 @@ def _total(low: float | None, best: float | None, high: float | None, *added: st
 def test_claims_of_one_voice_that_exclude_each_other_are_added(
     claims: list[ClaimInContext], expected: tuple[Total, ...]
 ) -> None:
-    assert totals("war", claims) == expected
+    assert _totals(claims) == expected
 
 
 @pytest.mark.parametrize(
@@ -166,14 +172,14 @@ def test_what_is_told_by_another_voice_or_counts_another_thing_is_never_added(
     """The two sides exclude each other, so nothing else keeps these from being added."""
     claims = [_killed("a", 42, **{**ARMENIAN, **first}), _killed("b", 64, **{**AZERBAIJANI, **second})]
 
-    assert totals("war", claims) == ()
+    assert _totals(claims) == ()
 
 
 def test_what_several_say_under_one_name_is_never_added() -> None:
     several = {"claimant": "armenian-sources"}
     claims = [_killed("a", 42, **ARMENIAN, **several), _killed("b", 64, **AZERBAIJANI, **several)]
 
-    assert totals("war", claims) == ()
+    assert _totals(claims) == ()
 
 
 def test_each_voice_has_its_total() -> None:
@@ -184,7 +190,7 @@ def test_each_voice_has_its_total() -> None:
         _killed("cfr-2", 20, **AZERBAIJANI, citations=CFR),
     ]
 
-    assert totals("war", claims) == (
+    assert _totals(claims) == (
         _total(3, 3, 3, "wiki-1", "wiki-2"),
         _total(30, 30, 30, "cfr-1", "cfr-2", source="cfr"),
     )
@@ -194,7 +200,7 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
     """It loads; `nkcli check` asks for its source."""
     claims = [_killed("a", 42, **ARMENIAN, citations=()), _killed("b", 64, **AZERBAIJANI)]
 
-    assert totals("war", claims) == ()
+    assert _totals(claims) == ()
 
 
 # -- what is left out ----------------------------------------------------------------------------
@@ -224,7 +230,7 @@ def test_a_claim_without_a_source_is_a_fault_of_the_data_but_breaks_no_total() -
 def test_a_claim_that_can_not_be_added_is_left_out_with_the_reason(claim: ClaimInContext, left_out: LeftOut) -> None:
     claims = [_killed("a", 42, place="shusha", **ARMENIAN), _killed("b", 64, place="shusha", **AZERBAIJANI), claim]
 
-    assert totals("war", claims) == (_total(106, 106, 106, "a", "b", left_out=(left_out,)),)
+    assert _totals(claims) == (_total(106, 106, 106, "a", "b", left_out=(left_out,)),)
 
 
 def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() -> None:
@@ -235,7 +241,7 @@ def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() 
         _killed("d", 64, **AZERBAIJANI),
     ]
 
-    assert totals("war", claims) == (
+    assert _totals(claims) == (
         _total(
             72,
             72,
@@ -253,7 +259,7 @@ def test_rivals_of_which_either_may_count_the_others_people_are_both_left_out() 
 def test_a_documented_total_and_its_parts_make_no_second_total() -> None:
     claims = [_killed("a", 42, **ARMENIAN), _killed("b", 64, **AZERBAIJANI), _killed("all", 106, parts=("a", "b"))]
 
-    assert totals("war", claims) == ()
+    assert _totals(claims) == ()
 
 
 # -- stated totals -------------------------------------------------------------------------------
@@ -340,42 +346,18 @@ def test_a_claim_without_parts_or_number_states_no_total(claim: ClaimInContext) 
 
 # -- whatever is claimed -------------------------------------------------------------------------
 
-_CATEGORIES: tuple[Category, ...] = ("all", "military", "civilian", "mercenary", "unknown")
 
-
-@st.composite
-def _claims(draw: st.DrawFn) -> list[ClaimInContext]:
-    """Claims of two voices on whatever people, some of them among others."""
-    found: list[ClaimInContext] = []
-    for number in range(draw(st.integers(2, 7))):
-        among = draw(st.sampled_from([None, None, None, *(c.id for c in found)]))
-        found.append(
-            _killed(
-                f"claim-{number}",
-                draw(st.sampled_from([None, 1, 2])),
-                affected=draw(st.sampled_from([None, "both-sides", "armenia", "azerbaijan", "azerbaijani-side"])),
-                category=draw(st.sampled_from(_CATEGORIES)),
-                claimant=draw(st.sampled_from([None, "armenia"])),
-                counted=draw(st.sampled_from([None, "2020"])),
-                place=draw(st.sampled_from([None, "karabakh", "shusha", "tovuz"])),
-                stratum=draw(st.sampled_from([None, None, "mines", "shots"])),
-                subset_of=among,
-            )
-        )
-    return found
-
-
-@given(_claims())
+@given(whatever_is_claimed())
 def test_a_sum_never_includes_two_claims_that_may_overlap(claims: list[ClaimInContext]) -> None:
     by_id = {c.id: c for c in claims}
-    for total in totals("war", claims):
+    for total in _totals(claims):
         added = [by_id[i] for i in total.added]
         assert [(a.id, b.id) for a, b in combinations(added, 2) if may_overlap(a, b)] == []
 
 
-@given(_claims())
+@given(whatever_is_claimed())
 def test_a_total_holds_or_leaves_out_every_claim_of_its_voice_once(claims: list[ClaimInContext]) -> None:
-    for total in totals("war", claims):
+    for total in _totals(claims):
         mentioned = [*total.added, *(left.claim for left in total.left_out)]
         assert sorted(mentioned) == sorted(_voice(claims, total))
 

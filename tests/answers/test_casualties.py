@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asking import answer, as_csv
-from nkcli.analysis.totals import LeftOut, StatedTotal, Total
+from nkcli.analysis.addability import LeftOut
+from nkcli.analysis.totals import StatedTotal, Total
 from nkcli.answers.casualties import By, sum_text
 from nkcli.formats.plain import as_text
 from nkcli.loading.files import load

@@ -42,6 +42,8 @@ def test_a_row_holds_the_claim_what_it_is_about_and_what_contests_it(dataset: Da
         subset_of=None,
         parts=(),
         contradicts=(),
+        scope="whole",
+        sum_group=None,
         contested_by=(),
         note=None,
         citations=(Citation(source="wikipedia-2025", locator="Second war ¶4"),),

@@ -1,17 +1,15 @@
 """Totals that count nobody twice, and stated totals against their parts.
 
-A total is made only of claims of one measure by one claimant (or by one source in its own voice) about one
-record, no two of which may count the same people and none of which says that it counts more than the record
-is about. Everything else is left out with the reason. What "most observers" say is never added: under such a
-name several speak.
+A total is made only of claims of one voice that share a `sum_group`; everything else is left out with the reason.
+What "most observers" say is never added: under such a name several speak.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from nkcli.analysis.comparability import may_overlap
+from nkcli.analysis.addability import Addability, LeftOut, rivals, voices
 from nkcli.analysis.ranges import sum_or_none
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Estimate, Number
@@ -19,18 +17,6 @@ from nkcli.model.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
-
-Reason = Literal["no_number", "subset", "counts_more", "may_overlap"]
-"""Why a claim is not added: it has no number, its people are among another claim's, it counts others too, or it
-may count the same people as another."""
-
-
-class LeftOut(Frozen, kw_only=True):
-    """A claim that a total leaves out, and why; `others` are the claims that the reason names."""
-
-    claim: str
-    reason: Reason
-    others: tuple[str, ...] = ()
 
 
 class Total(Frozen, kw_only=True):
@@ -70,29 +56,24 @@ class StatedTotal(Frozen, kw_only=True):
     agrees: bool | None
 
 
-def totals(subject: str, claims: Iterable[ClaimInContext]) -> tuple[Total, ...]:
-    """Return the totals that the claims about one record allow, one for each voice, measure, period and unit."""
-    found = (_total(subject, voice) for voice in _voices(claims))
+def totals(subject: str, claims: Iterable[ClaimInContext], addable: Mapping[str, Addability]) -> tuple[Total, ...]:
+    """Return the totals that the claims listed about one record allow, one for each voice.
+
+    `addable` is what all the record's claims allow: what shares no `sum_group` is not added, whatever is listed.
+    """
+    found = (_total(subject, voice, addable) for voice in voices(c for c in claims if not c.is_by_several))
     return tuple(total for total in found if total)
 
 
-def _voices(claims: Iterable[ClaimInContext]) -> Iterator[list[ClaimInContext]]:
-    """Yield the claims that one voice makes on one measure over one period, in one unit.
-
-    Claims without a number go with those of the first unit.
-    """
-    voices: dict[tuple[str | None, ...], list[ClaimInContext]] = {}
+def _total(subject: str, claims: Sequence[ClaimInContext], addable: Mapping[str, Addability]) -> Total | None:
+    added, left_out = [], []
     for claim in claims:
-        if not claim.is_by_several:
-            voices.setdefault((claim.measure, claim.claimant, claim.speaker, claim.counted), []).append(claim)
-    for same in voices.values():
-        units = list(dict.fromkeys(c.unit for c in same if c.value.is_number))
-        for unit in units:
-            yield [c for c in same if (c.unit if c.value.is_number else units[0]) == unit]
-
-
-def _total(subject: str, claims: Sequence[ClaimInContext]) -> Total | None:
-    added, left_out = disjoint(claims)
+        reason = addable[claim.id].left_out
+        others = () if reason else tuple(rival.id for rival in rivals(claim, claims))
+        if reason or others:
+            left_out.append(reason or LeftOut(claim=claim.id, reason="may_overlap", others=others))
+        else:
+            added.append(claim)
     low, high = sum_or_none(c.value.floor for c in added), sum_or_none(c.value.ceiling for c in added)
     if len(added) < 2 or (low is None and high is None):  # noqa: PLR2004 - a sum has two parts
         return None
@@ -110,31 +91,6 @@ def _total(subject: str, claims: Sequence[ClaimInContext]) -> Total | None:
         added=tuple(c.id for c in added),
         left_out=tuple(left_out),
     )
-
-
-def disjoint(claims: Sequence[ClaimInContext]) -> tuple[list[ClaimInContext], list[LeftOut]]:
-    """Return one voice's claims that overlap with none of its others, and those left out."""
-    added, left_out = [], []
-    for claim in claims:
-        reason = _reason(claim, claims)
-        if reason:
-            left_out.append(reason)
-        else:
-            added.append(claim)
-    return added, left_out
-
-
-def _reason(claim: ClaimInContext, claims: Sequence[ClaimInContext]) -> LeftOut | None:
-    """Return why a claim can't be added to the others, None where it can."""
-    if not claim.value.is_number:
-        return LeftOut(claim=claim.id, reason="no_number")
-    if claim.subset_of is not None:
-        return LeftOut(claim=claim.id, reason="subset", others=(claim.subset_of,))
-    if claim.counts_more:
-        return LeftOut(claim=claim.id, reason="counts_more")
-    rivals = (c for c in claims if c is not claim and c.value.is_number and c.subset_of != claim.id)
-    others = tuple(c.id for c in rivals if may_overlap(c, claim))
-    return LeftOut(claim=claim.id, reason="may_overlap", others=others) if others else None
 
 
 def stated_totals(claims: Iterable[ClaimInContext]) -> tuple[StatedTotal, ...]:

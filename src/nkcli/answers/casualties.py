@@ -8,13 +8,15 @@ from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
+from nkcli.analysis.addability import LeftOut
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.ranges import range_text
-from nkcli.analysis.totals import LeftOut, StatedTotal, Total, stated_totals, totals
+from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.claim_row import (
     MACHINE_COLUMNS,
     ClaimRow,
     actor_names,
+    addability_by_subject,
     claim_rows,
     contest,
     sources,
@@ -157,7 +159,7 @@ def claim_list(
 ) -> Casualties:
     """Return the claims that a query keeps, grouped by event or by what `by` says, with the totals they allow."""
     claims = sorted(query.claims(dataset), key=partial(_order, dataset))
-    rows = claim_rows(dataset, claims)
+    rows, addable = claim_rows(dataset, claims), addability_by_subject(dataset, claims)
     by_subject = defaultdict(list)
     for claim in claims:
         by_subject[claim.subject_id].append(claim)
@@ -171,7 +173,7 @@ def claim_list(
         claims=rows,
         groups={key: tuple(ids) for key, ids in groups.items()},
         group_titles=dict(keys.values()),
-        totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same)),
+        totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same, addable)),
         stated_totals=stated_totals(claims),
         names=actor_names(dataset, rows),
         periods={claim.event.id: claim.event.date for claim in claims if claim.event},

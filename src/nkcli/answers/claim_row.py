@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from nkcli.analysis.addability import Addability, Scope, addability
 from nkcli.analysis.comparability import contradictions
 from nkcli.answers.table import Column
 from nkcli.answers.wording import also_counted, beyond, figure, voice_name
@@ -22,7 +23,9 @@ class ClaimRow(Claim, kw_only=True):
 
     `about` is the id of the event, role, actor or place it belongs to. `side` is the side that
     `affected` belongs to, None where it belongs to none or nobody is named. `contested_by` holds
-    the claims on the very same thing whose documented ranges do not overlap with this one's.
+    the claims on the very same thing whose documented ranges do not overlap with this one's. Rows of
+    casualties that share a `sum_group` may be added, others never; `scope` is what each counts beside
+    the others of its voice. Both are None for other measures.
     """
 
     about: str
@@ -31,16 +34,27 @@ class ClaimRow(Claim, kw_only=True):
     affected_name: str | None
     claimant_name: str
     contested_by: tuple[str, ...]
+    scope: Scope | None
+    sum_group: str | None
 
 
 def claim_rows(dataset: Dataset, claims: Iterable[ClaimInContext]) -> tuple[ClaimRow, ...]:
     """Return the rows of claims, each with those of its subject that contest it."""
     claims = list(claims)
-    contesting = contested_by_subject(claims)
-    return from_dicts(ClaimRow, [_fields(dataset, claim, contesting.get(claim.id, ())) for claim in claims])
+    contesting, addable = contested_by_subject(claims), addability_by_subject(dataset, claims)
+    no_casualties = Addability(None)
+    return from_dicts(
+        ClaimRow,
+        [
+            _fields(dataset, claim, contesting.get(claim.id, ()), addable.get(claim.id, no_casualties))
+            for claim in claims
+        ],
+    )
 
 
-def _fields(dataset: Dataset, claim: ClaimInContext, contested_by: tuple[str, ...]) -> dict[str, Any]:
+def _fields(
+    dataset: Dataset, claim: ClaimInContext, contested_by: tuple[str, ...], addable: Addability
+) -> dict[str, Any]:
     return {
         **claim.record.__dict__,
         "about": claim.subject_id,
@@ -49,7 +63,15 @@ def _fields(dataset: Dataset, claim: ClaimInContext, contested_by: tuple[str, ..
         "affected_name": dataset.actor_by_id[claim.affected].name if claim.affected else None,
         "claimant_name": voice_name(dataset, claim.claimant),
         "contested_by": contested_by,
+        "scope": addable.scope,
+        "sum_group": addable.sum_group,
     }
+
+
+def addability_by_subject(dataset: Dataset, claims: Iterable[ClaimInContext]) -> dict[str, Addability]:
+    """Return what each casualty claim may be added to, by its id, among all that the data hold on its subject."""
+    subjects = dict.fromkeys(claim.subject_id for claim in claims)
+    return {key: added for subject in subjects for key, added in addability(dataset.claims_about(subject)).items()}
 
 
 def contested_by_subject(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:
@@ -105,6 +127,8 @@ MACHINE_COLUMNS = (
     Column("claimant_name", human=False),
     Column("claimant", human=False),
     Column("contested", value=contest, human=False),
+    Column("scope", human=False),
+    Column("sum_group", human=False),
     Column("counted", kind="date", human=False),
     Column("as_of", kind="date", human=False),
     Column("source", value=sources, human=False),
