@@ -1,8 +1,9 @@
-"""What rules share: problems with their file, made from a record or a claim."""
+"""What rules share: how they are registered, and problems made from a record or a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nkcli.model.problem import Problem
@@ -13,9 +14,36 @@ if TYPE_CHECKING:
 
 Rule = Callable[["Dataset"], Iterator[Problem]]
 
+RULES: dict[str, Rule] = {}
+"""The rules by name; a breach is a fault."""
+
+REPORTS: dict[str, Rule] = {}
+"""What `nkcli check --reports` lists beside the faults."""
+
+
+def rule(function: Rule) -> Rule:
+    """Register a rule under the name of its function; its docstring explains it in `nkcli check --list`."""
+    return _register(RULES, function)
+
+
+def report(function: Rule) -> Rule:
+    """Register what is worth knowing and no fault."""
+    return _register(REPORTS, function)
+
+
+def _register(registry: dict[str, Rule], function: Rule) -> Rule:
+    name = function.__name__.replace("_", "-")
+
+    def named(dataset: Dataset) -> Iterator[Problem]:
+        yield from (replace(problem, rule=name) for problem in function(dataset))
+
+    named.__doc__ = function.__doc__
+    registry[name] = named
+    return function
+
 
 def problem(file: str, record: str, field: str, message: str) -> Problem:
-    """Return a problem; the rule's name is filled in where the rules are listed."""
+    """Return a problem of the rule that yields it."""
     return Problem(file=file, record=record, field=field, rule="", message=message)
 
 

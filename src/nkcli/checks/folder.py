@@ -12,7 +12,8 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from nkcli.checks.rules import check, own_words
+from nkcli.checks.rules import check
+from nkcli.checks.words import own_words
 from nkcli.errors import InputFailed
 from nkcli.loading.files import IDS, as_committed, reader_of
 from nkcli.loading.serialize import layout

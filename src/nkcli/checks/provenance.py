@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.checks.common import claim_problem, problem
+from nkcli.checks.common import claim_problem, problem, report, rule
 from nkcli.edtf.date import EdtfDate
 from nkcli.model.records import WORDS
 
@@ -22,6 +22,7 @@ PUBLISHERS = 2
 """So many independent publishers stand behind what the conflict can't be told without."""
 
 
+@rule
 def as_of_is_not_after_the_source(dataset: Dataset) -> Iterator[Problem]:
     """A claim was said no later than the sources that report it appeared."""
     for claim in dataset.claims:
@@ -31,6 +32,7 @@ def as_of_is_not_after_the_source(dataset: Dataset) -> Iterator[Problem]:
                 yield claim_problem(claim, "as_of", message)
 
 
+@rule
 def sources_are_read_after_they_appear(dataset: Dataset) -> Iterator[Problem]:
     """A source was read no earlier than it appeared."""
     for source in dataset.sources:
@@ -45,6 +47,7 @@ def _is_after(text: str, other: str) -> bool:
     return first is not None and last is not None and first > last
 
 
+@rule
 def corrections_are_the_claimants_own(dataset: Dataset) -> Iterator[Problem]:
     """A claim supersedes one by the same claimant, of the same measure, that was said no later."""
     for claim in dataset.claims:
@@ -61,6 +64,7 @@ def corrections_are_the_claimants_own(dataset: Dataset) -> Iterator[Problem]:
             yield claim_problem(claim, "supersedes", message)
 
 
+@rule
 def withdrawn_claims_have_a_note(dataset: Dataset) -> Iterator[Problem]:
     """A claim that was taken back says in its note when and how."""
     for claim in dataset.claims:
@@ -68,6 +72,7 @@ def withdrawn_claims_have_a_note(dataset: Dataset) -> Iterator[Problem]:
             yield claim_problem(claim, "note", "no note; say when and how the claim was withdrawn")
 
 
+@rule
 def included_is_not_excluded(dataset: Dataset) -> Iterator[Problem]:
     """A figure does not include and exclude the same."""
     for claim in dataset.claims:
@@ -75,6 +80,7 @@ def included_is_not_excluded(dataset: Dataset) -> Iterator[Problem]:
             yield claim_problem(claim, "excludes", f"{word!r} is among what it includes")
 
 
+@rule
 def borrowed_bounds_are_those_of_a_whole(dataset: Dataset) -> Iterator[Problem]:
     """A borrowed bound of an event's date is one of what the event is part of."""
     for event in dataset.events:
@@ -89,6 +95,7 @@ def _bound(event: Event, bound: str) -> object:
     return event.when.earliest if bound == "start" else event.when.latest
 
 
+@rule
 def background_is_detail(dataset: Dataset) -> Iterator[Problem]:
     """What is marked as background has importance 3."""
     for event in dataset.events:
@@ -96,6 +103,7 @@ def background_is_detail(dataset: Dataset) -> Iterator[Problem]:
             yield problem("events.json", event.id, "importance", f"{event.importance}; background has {DETAIL}")
 
 
+@rule
 def offices_are_dated(dataset: Dataset) -> Iterator[Problem]:
     """An office has its title, of what state or body it is, and when it was held or on which days it is attested."""
     for _, role in dataset.role_by_id.values():
@@ -113,6 +121,7 @@ def offices_are_dated(dataset: Dataset) -> Iterator[Problem]:
 # -- reports, not faults -------------------------------------------------------------------------
 
 
+@report
 def figures_say_when(dataset: Dataset) -> Iterator[Problem]:
     """Figures that don't say when they were said, though a source of theirs is dated: worth knowing, no fault."""
     for claim in dataset.claims:
@@ -121,6 +130,7 @@ def figures_say_when(dataset: Dataset) -> Iterator[Problem]:
             yield claim_problem(claim, "as_of", f"no day on which it was said, though {dated[0]} is dated")
 
 
+@report
 def sources_say_how_they_were_read(dataset: Dataset) -> Iterator[Problem]:
     """Sources that don't say in which language and how far they were read: worth knowing, no fault."""
     for source in dataset.sources:
@@ -129,6 +139,7 @@ def sources_say_how_they_were_read(dataset: Dataset) -> Iterator[Problem]:
             yield problem("sources.json", source.id, missing[0], f"no {' and no '.join(missing)}")
 
 
+@report
 def what_matters_rests_on_two(dataset: Dataset) -> Iterator[Problem]:
     """Events of importance 1 that fewer than two publishers stand behind: worth knowing, no fault."""
     for event in dataset.events:
