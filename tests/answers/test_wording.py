@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.answers.wording import beyond, figure, measure_words
+from nkcli.answers.wording import beyond, figure, measure_words, sum_text
 from nkcli.model.records import Citation, Claim
 
 if TYPE_CHECKING:
@@ -71,3 +71,22 @@ def test_what_a_figure_counts_beyond_its_event_is_said(
     claim = Claim(id="a:b", **figure, includes=words, includes_text=text, citations=cited)
 
     assert beyond(claim) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "text"),
+    [
+        pytest.param(7548, 7646, 9077, "7,646 (7,548–9,077)", id="a best figure and its range"),
+        pytest.param(7646, 7646, 7646, "7,646", id="a best figure alone"),
+        pytest.param(None, 7646, 9077, "7,646", id="a best figure without a lower bound"),
+        pytest.param(25000, None, 30000, "25,000–30,000", id="a range"),
+        pytest.param(42, None, 42, "42", id="a range of one number"),
+        pytest.param(1042, None, None, "at least 1,042", id="no upper bound"),
+        pytest.param(None, None, 1042, "up to 1,042", id="no lower bound"),
+        pytest.param(0, 0, 0, "0", id="nought is a figure"),
+    ],
+)
+def test_a_sum_is_written_by_what_is_known_of_it(
+    low: float | None, best: float | None, high: float | None, text: str
+) -> None:
+    assert sum_text(low, best, high) == text

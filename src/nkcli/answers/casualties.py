@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.addability import LeftOut
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
-from nkcli.analysis.ranges import range_text
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.claim_row import (
     MACHINE_COLUMNS,
@@ -25,10 +24,9 @@ from nkcli.answers.claim_row import (
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
 from nkcli.answers.timeline import war_of
-from nkcli.answers.wording import HEDGES, beyond, voice_name
+from nkcli.answers.wording import HEDGES, beyond, sum_text, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.errors import UsageError, suggestion
-from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import Category
 from nkcli.query import Counting
 
@@ -217,15 +215,6 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
 # -- words ---------------------------------------------------------------------------------------
 
 
-def sum_text(low: Number | None, best: Number | None, high: Number | None) -> str:
-    """Return a sum in words: its best figure, or its range, or the bound it has."""
-    if best is not None:
-        return f"{best:,}" if low == high or None in (low, high) else f"{best:,} ({range_text(low, high)})"
-    if low is not None and high is not None:
-        return range_text(low, high)
-    return f"{low:,} or more" if low is not None else f"up to {high:,}"
-
-
 def _as_stated(claim: ClaimRow) -> str:
     stated = claim.wording or HEDGES.get(claim.qualifier or "", "").strip()
     return "; ".join(filter(None, (": ".join(filter(None, (stated, claim.text))), beyond(claim))))
@@ -233,7 +222,7 @@ def _as_stated(claim: ClaimRow) -> str:
 
 def _total_line(total: Total, claims: Sequence[ClaimRow], names: dict[str, str]) -> str:
     voice = names.get(total.claimant or "", total.claimant) if total.claimant else f"the voice of {total.source}"
-    figure = HEDGES.get(total.qualifier or "", "") + sum_text(total.low, total.best, total.high)
+    figure = sum_text(total.low, total.best, total.high, total.qualifier)
     parts = " + ".join(total.added)
     return f"Total {total.measure} of {_parties(claims, names)}, according to {voice}: {figure} = {parts}."
 

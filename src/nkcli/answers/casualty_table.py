@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.analysis.ranges import Range, range_text
 from nkcli.analysis.totals import StatedTotal, stated_totals
-from nkcli.analysis.years import with_silent
+from nkcli.analysis.years import fill_gaps
 from nkcli.answers.casualty_cells import (
     OTHERS,
     USUAL,
@@ -163,7 +163,7 @@ def by_war(dataset: Dataset, query: Query, measure: str, understood: Mapping[str
 def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[str, object]) -> CasualtyTable:
     """Return a row for each year from the first to the last that a claim counts, also for those without a claim.
 
-    Years are left out only where more than `nkcli.analysis.years.SILENCE` in a row have no claim.
+    Years are left out only where more than `nkcli.analysis.years.MAX_GAP` in a row have no claim.
     """
     by_length: dict[int, dict[bool, list[ClaimInContext]]] = {}
     for claim in query.claims(dataset):
@@ -173,7 +173,7 @@ def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[st
             by_length.setdefault(first.year, {True: [], False: []})[is_whole].append(claim)
     category = _unusual_category(query)
     rows = []
-    for year in with_silent(by_length.keys() | _first_years(dataset, query)) if by_length else ():
+    for year in fill_gaps(by_length.keys() | _first_years(dataset, query)) if by_length else ():
         claims = by_length.get(year, {True: [], False: []})
         counter = _counter(dataset)
         whole = [c for c in claims[True] if c.subset_of is None and (c.claimant != counter or c.category == "all")]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.measures import CASUALTY_MEASURES
-from nkcli.analysis.years import with_silent
+from nkcli.analysis.years import fill_gaps
 from nkcli.answers.question import Filters, Question
 from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import measure_words
@@ -181,7 +181,7 @@ def _gap_years(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[C
     first_year = min((day.year for day in begins if day), default=None)
     if first_year is not None and ends:
         period = range(first_year, max(ends).year + 1)
-        for year in with_silent((*period[:1], *period[-1:], *(year for year in counted if year in period))):
+        for year in fill_gaps((*period[:1], *period[-1:], *(year for year in counted if year in period))):
             if year not in counted:
                 yield CoverageRow(about="gap_year", key=f"{year:04d}", name=f"{year:04d}")
 

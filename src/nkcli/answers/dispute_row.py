@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Position
-from nkcli.analysis.ranges import range_text
-from nkcli.answers.wording import HEDGES, beyond, figure, measure_words, voice_name
+from nkcli.answers.wording import beyond, figure, measure_words, sum_text, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.context import EVERYBODY
@@ -18,7 +17,6 @@ from nkcli.model.vocabulary import Unit
 if TYPE_CHECKING:
     from nkcli.analysis.comparability import ComparisonKey
     from nkcli.model.dataset import Dataset
-    from nkcli.model.estimate import Estimate
 
 
 class PositionRow(Frozen, kw_only=True):
@@ -142,7 +140,9 @@ def _words(dataset: Dataset, position: Position, question: ComparisonKey | None)
     """Return the figure, sum, statement or record of a position in words."""
     claim, record = position.first, position.record
     if len(position.claims) > 1:
-        return f"{_sum(position.value)} (sum of {len(position.claims)} claims)"
+        value = position.value
+        figure_ = sum_text(value.floor, value.best, value.ceiling, value.qualifier)
+        return f"{figure_} (sum of {len(position.claims)} claims)"
     if question:
         people = dataset.actor_by_id[claim.people].name if claim.people not in (EVERYBODY, question.people) else ""
         category = claim.category if claim.category != question.category else ""
@@ -170,16 +170,3 @@ def _span(position: Position) -> str | None:
         return None
     first, last = min(dates, key=lambda d: d.sort_key), max(dates, key=lambda d: d.parts[-1].latest)
     return first.text if first == last else f"{first.parts[0].text}/{last.parts[-1].text}"
-
-
-def _sum(value: Estimate) -> str:
-    """Return a sum in words: its best figure and its range, or the bound it has."""
-    low, high = value.floor, value.ceiling
-    if value.best is not None:
-        return (
-            f"{value.best:,} ({range_text(low, high)})" if None not in (low, high) != (high, low) else f"{value.best:,}"
-        )
-    if low is not None and high is not None:
-        return range_text(low, high)
-    hedge = HEDGES["more_than" if value.qualifier == "more_than" else "at_least"]
-    return f"{hedge}{low:,}" if low is not None else f"{HEDGES['up_to']}{high:,}"

@@ -58,8 +58,8 @@ _SIGNS = {"USD": "US${}", "EUR": "€{}", "percent": "{} %"}
 
 
 def figure(claim: Figure) -> str:
-    """Write a claim's figure: ``at least 185``, ``31–92``, ``7,646 (7,548–9,077)``, ``US$8,500,000``."""
-    number = _number(claim)
+    """Return a claim's figure in words: ``at least 185``, ``31–92``, ``7,646 (7,548–9,077)``, ``US$8,500,000``."""
+    number = _number(claim.low, claim.best, claim.high)
     if not number:
         return claim.wording or ""
     unit: str = claim.unit or ""
@@ -68,17 +68,23 @@ def figure(claim: Figure) -> str:
     return HEDGES.get(claim.qualifier or "", "") + text
 
 
-def _number(claim: Figure) -> str:
-    if claim.best is not None:
-        beyond = (
-            claim.low is not None and claim.high is not None and (claim.low, claim.high) != (claim.best, claim.best)
-        )
-        return f"{claim.best:,} ({claim.low:,}–{claim.high:,})" if beyond else f"{claim.best:,}"
-    return range_text(claim.low, claim.high)
+def _number(low: Number | None, best: Number | None, high: Number | None) -> str:
+    """Return a best figure with its range where it has one, or else the range."""
+    if best is None:
+        return range_text(low, high)
+    is_range = low is not None and high is not None and low != high
+    return f"{best:,} ({range_text(low, high)})" if is_range else f"{best:,}"
+
+
+def sum_text(low: Number | None, best: Number | None, high: Number | None, qualifier: str | None = None) -> str:
+    """Return a sum in words: its best figure, its range, or the one bound it has: ``at least 541``."""
+    if best is None and (low is None or high is None):
+        qualifier = "up_to" if low is None else "more_than" if qualifier == "more_than" else "at_least"
+    return HEDGES.get(qualifier or "", "") + _number(low, best, high)
 
 
 def beyond(claim: Figure) -> str:
-    """Say what a figure counts besides what it is about: ``counts also deaths of another conflict``."""
+    """Return what a figure counts besides what it is about, as a remark: ``counts also deaths of another conflict``."""
     also = also_counted(claim)
     return f"counts also {also}" if also else ""
 
@@ -94,10 +100,10 @@ def voice_name(dataset: Dataset, claimant: str | None) -> str:
 
 
 def measure_words(measure: str) -> str:
-    """Write a measure for people: ``tanks lost``."""
+    """Return a measure in words: ``tanks lost``."""
     return measure.replace("_", " ")
 
 
 def counted(number: int, noun: str) -> str:
-    """Write how many: ``1 event``, ``2 events``."""
+    """Return how many of a thing: ``1 event``, ``2 events``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
