@@ -6,6 +6,7 @@ NkcliError                 never raised itself
 ├── UnknownNameError  3    no record bears the name
 ├── AmbiguousName     3    several records bear it
 ├── DataError         4    the data have problems; it holds all of them
+├── UnsuitableFile    4    a file to import is of another kind, or not whole
 ├── OutputFailed      5    the answer could not be written
 ├── InputFailed       5    something that was to be read could not be read
 └── MissingDependency 5    a module that is needed can't be imported
@@ -99,6 +100,16 @@ class DataError(NkcliError):
 
         again = f"nkcli --data {shlex.quote(folder)} check"
         super().__init__(f"{count} in the data in {folder}", f"fix the problems listed above, then run: {again}")
+
+
+class UnsuitableFile(NkcliError):
+    """A file of rows that others publish is of another kind, or not whole."""
+
+    exit_code = 4
+
+    def __init__(self, file: str, why: str, hint: str) -> None:
+        """Take the file, what is wrong with which column or line of it, and what to do."""
+        super().__init__(f"can't take {file}: {why}", hint)
 
 
 class OutputFailed(NkcliError):

@@ -15,20 +15,20 @@ def layout(dataset: Dataset) -> dict[str, str]:
     """Return the files of a folder: events by date, everything else by id."""
     events = sorted(dataset.events, key=lambda e: (*e.sort_key, e.id))
     tables: dict[str, Any] = {
-        "events": [_plain(e) for e in events],
-        "actors": [_plain(a) for a in sorted(dataset.actors, key=lambda a: a.id)],
-        "places": [_plain(p) for p in sorted(dataset.places, key=lambda p: p.id)],
-        "sources": [_plain(s) for s in sorted(dataset.sources, key=lambda s: s.id)],
+        "events": [plain(e) for e in events],
+        "actors": [plain(a) for a in sorted(dataset.actors, key=lambda a: a.id)],
+        "places": [plain(p) for p in sorted(dataset.places, key=lambda p: p.id)],
+        "sources": [plain(s) for s in sorted(dataset.sources, key=lambda s: s.id)],
     }
     texts = {f"{name}.json": json_text({name: rows}) for name, rows in tables.items()}
-    return {**texts, "conflict.json": json_text(_plain(dataset.conflict))}
+    return {**texts, "conflict.json": json_text(plain(dataset.conflict))}
 
 
 def ids_text(ids: Ids) -> str:
     """Return ids.json, its lists sorted."""
     value = {
         "released": sorted(ids.released),
-        "tombstones": [_plain(t) for t in sorted(ids.tombstones, key=lambda t: t.id)],
+        "tombstones": [plain(t) for t in sorted(ids.tombstones, key=lambda t: t.id)],
         "aliases": dict(sorted((ids.aliases or {}).items())),
         "short": dict(sorted((ids.short or {}).items())),
     }
@@ -40,10 +40,11 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(record: Any) -> Any:
+def plain(record: Any) -> Any:
+    """Return a record as JSON has it: fields in order, without those that hold their default."""
     if is_dataclass(record):
-        return {f.name: _plain(getattr(record, f.name)) for f in fields(record) if _says_something(record, f)}
-    return [_plain(item) for item in record] if isinstance(record, tuple) else record
+        return {f.name: plain(getattr(record, f.name)) for f in fields(record) if _says_something(record, f)}
+    return [plain(item) for item in record] if isinstance(record, tuple) else record
 
 
 def _says_something(record: Any, field: Any) -> bool:
