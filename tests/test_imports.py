@@ -16,7 +16,7 @@ from nkcli.loading.files import shipped_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 
-ROOMS = ("edtf", "model", "loading", "query", "analysis", "checks", "answers", "formats", "api", "cli")
+ROOMS = ("edtf", "model", "loading", "importers", "query", "analysis", "checks", "answers", "formats", "api", "cli")
 """From left to right. On the plan, loading stands before model; it builds models, so it imports them."""
 
 FREE = {"discovery", "errors", "frozen"}
@@ -193,7 +193,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_command_has_a_question() -> None:
-    assert sorted([*QUESTIONS, "overview", "format"]) == sorted(summaries())
+    assert sorted([*QUESTIONS, "overview", "format", "import"]) == sorted(summaries())
 
 
 @pytest.mark.parametrize("command", QUESTIONS)

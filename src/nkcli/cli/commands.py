@@ -12,7 +12,7 @@ from nkcli.answers import registry
 from nkcli.answers.question import Parameters, option
 from nkcli.api import NEUTRAL, Result, answer
 from nkcli.cli import jobs
-from nkcli.cli.output import Output, Target
+from nkcli.cli.output import Output, StandardOutput
 from nkcli.cli.parameters import typer_parameters
 from nkcli.cli.session import Session
 from nkcli.errors import InputFailed, NkcliError, UsageError
@@ -40,7 +40,7 @@ class Styled(Output, kw_only=True):
 class Command(TyperCommand):
     """A command with its own parameters, those of its output, and those that every command takes."""
 
-    def __init__(self, part: Question | Job, output: type[Target]) -> None:
+    def __init__(self, part: Question | Job, output: type[StandardOutput]) -> None:
         """Take the question or job, and what of its output can be chosen."""
         self.part, self.output = part, output
         text = "\n\n".join(filter(None, (part.summary, " ".join(part.help.split()))))

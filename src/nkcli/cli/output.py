@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from nkcli.api import Result
 
 
-class Target(Parameters, kw_only=True):
+class StandardOutput(Parameters, kw_only=True):
+    """Text to standard output, of which nothing can be chosen."""
+
+    def write(self, text: str, *, machine: bool) -> None:
+        """Write a text; `machine`: programs read it."""
+        write_out(text, machine=machine)
+
+
+class Target(StandardOutput, kw_only=True):
     """Where text is written."""
 
     output: str | None = option("Write to a file; its ending says how.", metavar="FILE", short="o", is_path=True)

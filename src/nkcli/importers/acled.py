@@ -61,7 +61,7 @@ _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d-%m-%Y")
 def start(version: str | None) -> Draft:  # noqa: ARG001 - the data have no versions
     """Return a draft with what is true of all rows."""
     source = Source(
-        id="acled",
+        id="acled-events",
         kind="dataset",
         title="ACLED event data",
         publisher="Armed Conflict Location & Event Data",
@@ -182,7 +182,7 @@ def _places(row: Row, draft: Draft, level: int) -> tuple[str, ...]:
     if not name:
         return within
     place = Place(
-        id=draft.unique_place(":".join((*within[:1], f"{slug(name)}-place")), lat, lon),
+        id=draft.unique_place(":".join((slug(row.text("country")), f"{slug(name)}-place")), lat, lon),
         kind="settlement",
         name=name,
         within=within,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.errors import UsageError
+from nkcli.discovery import find_modules
+from nkcli.errors import UsageError, suggestion
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from nkcli.importers.csv_rows import Row
     from nkcli.importers.draft import Draft
     from nkcli.model.records import Event
-
-_SHARED = frozenset({"csv_rows", "draft", "folder", "registry", "run", "sums", "dates", "ucdp", "ucdp_articles"})
-"""The modules of this folder that are no importers."""
 
 
 class Facets(NamedTuple):
@@ -51,18 +48,16 @@ class Importer(Frozen, kw_only=True):
 
 def names() -> tuple[str, ...]:
     """Return the names of the importers."""
-    folder = import_module("nkcli.importers").__path__
-    modules = sorted(info.name for info in pkgutil.iter_modules(folder))
-    return tuple(name.replace("_", "-") for name in modules if name not in _SHARED)
+    return tuple(name.replace("_", "-") for name in sorted(find_modules("nkcli.importers", "IMPORTER = ")))
 
 
 def find(name: str) -> Importer:
     """Return the importer of a name.
 
     Raises:
-        UsageError: where there is none.
+        UsageError: where there is none, with the nearest or all.
     """
     if name not in names():
-        raise UsageError(f"there is no importer {name!r}", f"choose from: {', '.join(names())}")
+        raise UsageError(f"there is no importer {name!r}", suggestion(name, names()))
     importer: Importer = import_module(f"nkcli.importers.{name.replace('-', '_')}").IMPORTER
     return importer

@@ -11,7 +11,7 @@ from nkcli.errors import UnknownNameError
 from nkcli.importers.csv_rows import Row, RowRefused, read_rows
 from nkcli.importers.folder import FolderWriter
 from nkcli.model.estimate import FieldError
-from nkcli.model.names import nearest, normalize
+from nkcli.model.names import normalize
 from nkcli.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class _Chooser:
             ("country", self._selection.country, self.countries),
         ):
             if name and not any(_names(name, (texts[0], *texts)) for texts in names.values()) and not name.isdigit():
-                raise UnknownNameError(noun, name, nearest(name, names))
+                raise UnknownNameError(noun, name, _near(name, names))
 
 
 _REMEMBERED = 5000
@@ -91,6 +91,14 @@ _REMEMBERED = 5000
 def _bound(typed: str | None, end: int) -> str | None:
     """Return the first or the last day of what was typed, for comparing with days."""
     return read_date(typed).bounds[end] if typed else None
+
+
+def _near(name: str, names: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return up to three names that are spelled alike, or of which one word is."""
+    from difflib import get_close_matches  # only after a typing error
+
+    words = {word: texts[0] for key, texts in names.items() for word in (key, *key.split())}
+    return list(dict.fromkeys(words[word] for word in get_close_matches(normalize(name), words, n=3)))
 
 
 def _names(typed: str | None, names: tuple[str, ...]) -> bool:

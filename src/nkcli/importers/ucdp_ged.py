@@ -231,11 +231,16 @@ def _places(row: Row, draft: Draft, level: int) -> tuple[str, ...]:
     return (draft.add_place(_point(row, draft, level, within), level),)
 
 
+def _country(within: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the id of the country, with which that of a place in it begins."""
+    return tuple(place_id.partition(":")[0] for place_id in within[:1])
+
+
 def _point(row: Row, draft: Draft, level: int, within: tuple[str, ...]) -> Place:
     kind, precision, _ = PLACES[level]
     where, lat, lon = row.text("where_coordinates"), row.degrees("latitude"), row.degrees("longitude")
     cell = row.cells["priogrid_gid"].strip()
-    place_id = ":".join((*within[:1], f"{slug(where)}-{cell}" if cell.isdigit() else slug(where)))
+    place_id = ":".join((*_country(within), f"{slug(where)}-{cell}" if cell.isdigit() else slug(where)))
     return Place(
         id=draft.unique_place(place_id, lat, lon),
         kind=kind,

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from nkcli.answers.question import Parameters
-from nkcli.cli.output import Output, Target
+from nkcli.cli.output import Output, StandardOutput
 from nkcli.discovery import find_modules, summary
 from nkcli.frozen import Frozen
 
@@ -27,7 +28,7 @@ class Job(Frozen, kw_only=True):
 
     run: Callable[[Session, Any], Answer | str]
     parameters: type[Parameters]
-    output: type[Target] = Output
+    output: type[StandardOutput] = Output
     help: str = ""
     name: str = ""
     summary: str = ""
@@ -36,10 +37,12 @@ class Job(Frozen, kw_only=True):
 @cache
 def summaries() -> dict[str, str]:
     """Return the name of every job with one line on what it does, none of them imported."""
-    return dict(sorted(find_modules("nkcli.cli.jobs", "JOB = ").items()))
+    modules = find_modules("nkcli.cli.jobs", "JOB = ")
+    return {name.removesuffix("_"): modules[name] for name in sorted(modules)}
 
 
 def find(name: str) -> Job:
-    """Return the job of a name that `summaries` has."""
-    job: Job = import_module(f"nkcli.cli.jobs.{name}").JOB
-    return replace(job, name=name, summary=summary("nkcli.cli.jobs", name))
+    """Return the job of a name that `summaries` has; the module of a word of Python's ends in "_"."""
+    module = f"{name}_" if iskeyword(name) else name
+    job: Job = import_module(f"nkcli.cli.jobs.{module}").JOB
+    return replace(job, name=name, summary=summary("nkcli.cli.jobs", module))
