@@ -422,7 +422,7 @@ def test_names_are_forgiving(dataset: Dataset, noun: Noun, asked: str, found: st
     ("noun", "asked", "message", "hint"),
     [
         pytest.param("war", "secnd", "no war is called 'secnd'", "did you mean second?", id="a war, misspelt"),
-        pytest.param("actor", "Rusia", "no actor is called 'Rusia'", "did you mean russia?", id="an actor, misspelt"),
+        pytest.param("actor", "Rustia", "no actor is called 'Rustia'", "did you mean russia?", id="an actor, misspelt"),
         pytest.param(
             "actor",
             "side",
@@ -600,6 +600,8 @@ def test_what_an_actor_is_said_to_have_been_until_a_date_reaches_back_to_the_fir
         pytest.param("place", "Շуշa", "shusha", id="letters of three alphabets"),
         pytest.param("actor", "Арmenia", "armenia", id="letters of two alphabets"),
         pytest.param("actor", "Баку", "azerbaijan", id="Cyrillic letters"),
+        pytest.param("place", "shushy", "shusha", id="another custom"),
+        pytest.param("actor", "Rusia", "russia", id="a letter twice or once"),
     ],
 )
 def test_a_name_typed_in_another_alphabet_is_found_letter_by_letter(
@@ -608,7 +610,7 @@ def test_a_name_typed_in_another_alphabet_is_found_letter_by_letter(
     assert resolve(dataset, noun, asked) == found
 
 
-@pytest.mark.parametrize("asked", ["Шошэ", "Շոշե", "shushy"])
+@pytest.mark.parametrize("asked", ["Шошэ", "Շոշե"])
 def test_what_only_sounds_like_a_name_is_offered_not_taken(asked: str, dataset: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(dataset, "place", asked)

@@ -14,7 +14,7 @@ from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
 from nkcli.errors import AmbiguousName, UnknownNameError, UsageError
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
-from nkcli.model.names import nearest, normalize
+from nkcli.model.names import find, nearest, normalize
 from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
@@ -331,24 +331,14 @@ def resolve(dataset: Dataset, noun: Noun, asked: str) -> str:
     if asked in _records(dataset, noun):
         return asked
     known = _names(dataset, noun)
-    found = known.get(normalize(asked), ()) or _transliterated(known, asked)
+    found = find(asked, known, by_part=noun == "actor")
     if noun == "war":
         found = tuple(i for i in found if dataset.event_by_id[i].kind in WAR_KINDS) or found
-    found = tuple(dict.fromkeys(found))
     if not found:
         raise UnknownNameError(noun, asked, nearest(asked, known))
     if len(found) > 1:
         raise AmbiguousName(noun, asked, found)
     return found[0]
-
-
-def _transliterated(known: dict[str, tuple[str, ...]], asked: str) -> tuple[str, ...]:
-    """Find who bears a name that was typed in another alphabet than the data have it in."""
-    if asked.isascii():
-        return ()
-    from nkcli.model.phonetics import transliterate  # only for a name that no record has so
-
-    return known.get(normalize(transliterate(asked)), ())
 
 
 def _records(dataset: Dataset, noun: Noun) -> Mapping[str, Event | Actor | Place | Source]:

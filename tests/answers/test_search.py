@@ -181,7 +181,7 @@ def test_a_typing_error_is_answered_or_the_word_is_offered(typed: str, meant: st
 
 def test_what_is_offered_finds_something() -> None:
     facts = shipped()
-    offered = answer(facts, "search", words="shusah 1992").did_you_mean
+    offered = answer(facts, "search", words="ceasfire 1994").did_you_mean
     assert offered
     assert all(answer(facts, "search", words=text).hits for text in offered)
 

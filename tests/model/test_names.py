@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkcli.model.names import index, nearest, normalize
+from nkcli.model.names import find, index, nearest, normalize
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,50 @@ def test_an_index_maps_each_folded_name_to_the_ids_that_bear_it() -> None:
 
 def test_an_index_of_nothing_is_empty() -> None:
     assert index([]) == {}
+
+
+PEOPLE = index(
+    [
+        ("aliyev-ilham", ("Ilham Aliyev", "Aliyev")),
+        ("aliyev-heydar", ("Aliyev, Heydar",)),
+        ("sargsyan-serzh", ("Serzh Sargsyan",)),
+        ("sargsyan-vazgen", ("Vazgen Sargsyan",)),
+        ("ter-petrosyan", ("Levon Ter-Petrosyan",)),
+        ("pashinyan", ("Nikol Pashinyan",)),
+        ("nagorno-karabakh", ("Nagorno-Karabakh", "Bergkarabach")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        pytest.param("aliyev", ("aliyev-ilham",), id="as it is written"),
+        pytest.param("Heydar Aliyev", ("aliyev-heydar",), id="words in another order"),
+        pytest.param("Berg-Karabach", ("nagorno-karabakh",), id="another space"),
+        pytest.param("İlham Əliyev", ("aliyev-ilham",), id="in its own letters"),
+        pytest.param("Գեյդար Ալիև", ("aliyev-heydar",), id="another alphabet and another order"),
+        pytest.param("Алиев", ("aliyev-ilham",), id="another alphabet"),
+        pytest.param("Levon Ter Petrossian", ("ter-petrosyan",), id="another custom"),
+        pytest.param("Nikol P‘ašinyan", ("pashinyan",), id="as scholars transliterate"),
+        pytest.param("Փաշինյան", ("pashinyan",), id="a part of a name"),
+        pytest.param("Sargsyan", (), id="a part that several have"),
+        pytest.param("Nikol Aliyev", (), id="words of two names"),
+        pytest.param("Pashayev", (), id="another name"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_a_name_is_found_in_any_spelling(name: str, ids: tuple[str, ...]) -> None:
+    assert find(name, PEOPLE) == ids
+
+
+def test_a_part_of_a_name_counts_only_where_it_may() -> None:
+    assert find("Petrossian", PEOPLE) == ("ter-petrosyan",)
+    assert find("Petrossian", PEOPLE, by_part=False) == ()
+
+
+def test_who_has_a_part_of_the_name_is_offered_first() -> None:
+    assert nearest("Sargsyan", PEOPLE) == ("sargsyan-serzh", "sargsyan-vazgen")
 
 
 KNOWN = index(

@@ -20,7 +20,7 @@ from nkcli.answers.record_detail import (
 )
 from nkcli.answers.wording import also_counted, figure, measure_words, voice_name
 from nkcli.errors import AmbiguousName, UnknownNameError
-from nkcli.model.names import nearest, normalize
+from nkcli.model.names import find, nearest, normalize
 
 if TYPE_CHECKING:
     from nkcli.answers.disputes import Disputes
@@ -68,7 +68,7 @@ def find_record(dataset: Dataset, name: str) -> str:
     for index in (dataset.event_names, dataset.actor_names, dataset.place_names, dataset.source_names):
         for text, ids in index.items():
             names[text] = (*names.get(text, ()), *ids)
-    ids = tuple(dict.fromkeys(names.get(normalize(name), ())))
+    ids = find(name, names)
     if len(ids) > 1:
         raise AmbiguousName("record", name, ids)
     if not ids:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkcli.analysis.search.snippet import words_of
-from nkcli.model.phonetics import phonetic_key
+from nkcli.model.names import AGREEMENT
+from nkcli.model.phonetics import spellings
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -29,11 +30,7 @@ def terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
 
 def sounding(dataset: Dataset, term: Term) -> Term:
     """Add the names that sound like a word that no record holds."""
-    alike = (
-        {word for word in _words(dataset) if phonetic_key(word) == phonetic_key(term.words)}
-        if phonetic_key(term.words)
-        else set()
-    )
+    alike = {word for word, share in spellings(term.words, _words(dataset)).items() if share >= AGREEMENT}
     return Term(term.words, ((term.words, TYPED), *((word, SOUNDED) for word in sorted(alike))))
 
 
