@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from nkcli.model.context import ClaimInContext
 from nkcli.model.dataset import Dataset
-from nkcli.model.records import Actor, Citation, Claim, Membership, Place
+from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Place, Source
 from strategies import TWO_SIDES
 
 if TYPE_CHECKING:
-    from nkcli.model.vocabulary import ActorKind, PlaceKind
+    from nkcli.model.vocabulary import ActorKind, EventKind, PlaceKind
 
 WIKI = (Citation(source="wiki", locator="Fatalities ¶1"),)
 UCDP = (Citation(source="ucdp", locator="conflict 388"),)
@@ -25,6 +26,11 @@ def _actor(actor_id: str, kind: ActorKind, *groups: str) -> Actor:
 
 def _place(place_id: str, kind: PlaceKind, *within: str) -> Place:
     return Place(id=place_id, kind=kind, name=place_id.title(), within=within, citations=WIKI)
+
+
+def _source(source_id: str) -> Source:
+    words: dict[str, Any] = dict.fromkeys(("title", "publisher", "url", "licence", "perspective"), source_id)
+    return Source(id=source_id, kind="web", **words)
 
 
 WORLD = Dataset(
@@ -48,11 +54,22 @@ WORLD = Dataset(
         _place("road", "route", "karabakh", "armenia-land"),
         _place("armenia-land", "country"),
     ),
-    sources=(),
+    sources=(_source("wiki"), _source("ucdp")),
     version="1",
     digest="",
     conflict=TWO_SIDES,
 )
+
+
+def with_events(*events: Event) -> Dataset:
+    """The small world with something happening in it."""
+    return replace(WORLD, events=events)
+
+
+def event(event_id: str, kind: EventKind, date: str, *claims: ClaimInContext, **fields: Any) -> Event:
+    """An event with claims about it."""
+    told = {"title": event_id.title(), "importance": 2, "citations": WIKI, **fields}
+    return Event(id=event_id, kind=kind, date=date, claims=tuple(claim.record for claim in claims), **told)
 
 
 def killed(claim_id: str = "a", **fields: Any) -> ClaimInContext:
