@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import typer
+from typer import completion
 from typer.core import CompletionItem, TyperGroup  # type: ignore[attr-defined]
 
 from nkcli import __version__
 from nkcli.answers import registry
 from nkcli.answers.question import Parameters, option
 from nkcli.cli import jobs
-from nkcli.cli.parameters import typer_parameters
+from nkcli.cli.parameters import HelpOption, typer_parameters
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
 
 
-class Version(Parameters, kw_only=True):
-    """The option that asks for no answer."""
+class Program(Parameters, kw_only=True):
+    """The options that ask for no answer."""
 
     version: bool = option("Show the version and exit.", values=bool)
+    install_completion: bool = option("Install completion for the current shell.", values=bool)
+    show_completion: bool = option("Show completion for the current shell, to copy or change it.", values=bool)
 
 
 def summaries() -> dict[str, str]:
@@ -69,13 +73,24 @@ class Commands(TyperGroup):
 
         return build(cmd_name)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; a shell that asks for words is known to Typer only once its own options are made."""
+        if "_NKCLI_COMPLETE" in os.environ:
+            typer.main.get_install_completion_arguments()
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command that was typed; without one, the overview."""
-        values = dict(ctx.params)
-        if values.pop("version"):
+        if ctx.params["version"]:
             typer.echo(f"nkcli {__version__}")
             return 0
-        ctx.obj = Session.read(values)
+        for name, callback in (
+            ("install_completion", completion.install_callback),
+            ("show_completion", completion.show_callback),
+        ):
+            if ctx.params[name]:
+                return callback(ctx, self.params[0], value=True)
+        ctx.obj = Session.read({name: ctx.params[name] for name in Session.parameters()})
         outcome = super().invoke(ctx)
         if ctx.invoked_subcommand is not None:
             return outcome
@@ -88,10 +103,10 @@ app = Commands(
     help="Timeline and fact explorer of a conflict: every figure a sourced claim.",
     params=[
         *typer_parameters(Session, listens=True),
-        *typer_parameters(Version),
-        *typer.main.get_install_completion_arguments(),
+        *typer_parameters(Program),
+        HelpOption(),
     ],
     invoke_without_command=True,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    add_help_option=False,
 )

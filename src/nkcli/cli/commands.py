@@ -13,7 +13,7 @@ from nkcli.answers.question import Parameters, option
 from nkcli.api import NEUTRAL, Result, answer
 from nkcli.cli import jobs
 from nkcli.cli.output import Output, StandardOutput
-from nkcli.cli.parameters import typer_parameters
+from nkcli.cli.parameters import HelpOption, typer_parameters
 from nkcli.cli.session import Session
 from nkcli.errors import InputFailed, NkcliError, UsageError
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from nkcli.answers.question import Question
     from nkcli.cli.jobs import Job
-
-_HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Styled(Output, kw_only=True):
@@ -45,7 +43,9 @@ class Command(TyperCommand):
         self.part, self.output = part, output
         text = "\n\n".join(filter(None, (part.summary, " ".join(part.help.split()))))
         params = [p for kind in (part.parameters, output, Session) for p in typer_parameters(kind)]
-        super().__init__(part.name, help=text, params=params, rich_markup_mode=None, context_settings=_HELP)
+        super().__init__(
+            part.name, help=text, params=[*params, HelpOption()], add_help_option=False, rich_markup_mode=None
+        )
 
     def invoke(self, ctx: typer.Context) -> int:  # type: ignore[override]
         """Answer or do the job, write what comes out, and return the exit code."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import CompletionItem, TyperArgument, TyperOption  # type: ignore[attr-defined]
 
-from nkcli.answers.question import label
+from nkcli.answers.question import Parameter, label
 
 if TYPE_CHECKING:
-    from nkcli.answers.question import Parameter, Parameters
+    from nkcli.answers.question import Parameters
 
 
 class _Text:
@@ -63,6 +64,24 @@ class Option(TyperOption):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - Typer calls it so
         """Return the words that a shell offers."""
         return [CompletionItem(word) for word in self.parameter.choices if word.startswith(incomplete)]
+
+
+class HelpOption(Option):
+    """The option that shows help; Typer's own is converted like any other, by pydantic from Typer 0.29 on."""
+
+    def __init__(self) -> None:
+        """Take no parameter: every command has the same."""
+        parameter = Parameter("Show this message and exit.", values=bool, short="h")
+        super().__init__("help", parameter, default=None, listens=False)
+        self.is_eager = True
+        self.expose_value = False
+
+    def process_value(self, ctx: Any, value: Any) -> Any:
+        """Show the help and leave, if it is asked for."""
+        if value and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            ctx.exit()
+        return value
 
 
 def _metavar(parameter: Parameter) -> str:
