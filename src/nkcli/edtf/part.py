@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from datetime import MAXYEAR, MINYEAR
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -150,10 +151,11 @@ def _years(mask: str, *, backwards: bool = False) -> Iterator[int]:
             yield number
 
 
-def _numbers(mask: str, highest: int, *, backwards: bool) -> list[int]:
+@cache  # the same few hundred at most, asked for with every date
+def _numbers(mask: str, highest: int, *, backwards: bool) -> tuple[int, ...]:
     """Return the two-digit numbers from 1 to `highest` that fit `mask` ("2X", "XX", "07")."""
     fits = [n for n in range(1, highest + 1) if all(a in ("X", b) for a, b in zip(mask, f"{n:02d}", strict=True))]
-    return fits[::-1] if backwards else fits
+    return tuple(reversed(fits) if backwards else fits)
 
 
 def _precision(year: str, month: str | None, day: str | None) -> Precision:
