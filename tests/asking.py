@@ -42,7 +42,7 @@ LISTS = (
 OTHERS = (
     Asked("overview", is_list=False),
     Asked("disputes", is_list=False),
-    Asked("verify", {"sentence": "In 1992 at least 100 Armenian soldiers were killed."}, is_list=False),
+    Asked("verify", {"text": "In 1992 at least 100 Armenian soldiers were killed."}, is_list=False),
 )
 
 

@@ -1,103 +1,177 @@
-"""Measure `nkcli verify` on the sentences in tests/data, and write docs/verify.md.
+"""Measure `nkcli verify` on the marked sentences of tests/data/verify_corpus.json, and write docs/verify.md.
 
-python tools/measure_verify.py           rewrite the page
-python tools/measure_verify.py --check   say whether it is stale, exit 1
+python tools/measure_verify.py                 rewrite the page
+python tools/measure_verify.py --check         say whether it is stale, exit 1
+python tools/measure_verify.py --half tuning   print what fails in the half that may be looked at
+Another data folder: add --data DIR.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkcli.answers.verify import EXIT_CODES, Verified, verify_sentences
-from nkcli.loading.files import load
+import nkcli
+from nkcli.edtf.date import EdtfDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nkcli.answers.finding_row import FindingRow
+    from nkcli.model.context import ClaimInContext
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "verify.md"
-ANSWERS = tuple(EXIT_CODES)
-FILES = {"in": "verify_sentences.json", "out": "verify_sentences.json", "news": "verify_news.json"}
-GROUPS = {"in": "within reach", "out": "out of reach", "news": "in the style of news agencies"}
-
-HEAD = """# What `nkcli verify` understands, measured
-
-Made by `python tools/measure_verify.py` from the sentences in `tests/data`.
-
-`nkcli verify` reads a sentence by rules: no model, no network. It knows a closed list of words. A word outside that
-list stops the reading, for it may turn the sentence round ("not", "half of", "per day", "by drones", "in the first
-week"): nkcli rather says that it did not understand than guess. What it looks for is one figure, what is counted
-(killed, wounded, missing, captured, displaced, casualties), of whom, in which war or period, and according to whom,
-if the sentence says so.
-
-| answer | exit | when |
-|---|---:|---|
-| matches a claim | 0 | a claim on the same people, period and measure gives this very figure, range or bound |
-| within the documented range | 0 | the figure lies between the smallest and the largest that such claims name |
-| outside it | 1 | it lies outside and no claim leaves that open; or claims on parts of these people exceed it |
-| no claim to compare with | 3 | none counts just this, or one says only "at least" or "up to" and leaves more open |
-| not understood | 2 | the reason is given |
-
-A claim is compared only if it counts the same: the whole war or period and no more, the same side and category, no
-single place, nothing narrowed by its own words. A figure of a year is not compared with that of a war. A hedged
-figure ("some 3,800") stands for what rounds to it, by no more than 5 %. Names that fit several wars ("the war", "the
-Karabakh war") are not resolved without a date. Claims on people who can't be the same are added only to show that a
-figure is too small; what was added is printed. A sentence with two figures is not understood: ask for one at a time.
-A sentence must say that it is about this conflict, by a war's name, a party or the region: a year alone may be that
-of any event in the world. The answer says nothing of whether a claim is true; it says what the sources in hand hold.
-
-The exit code for a text (`verify -`) is 1 if any sentence is outside, else 0 if any is confirmed, else 3, else 2.
-
-"""
-
-FOOT = """
-The sentences are the authors' own, and so are the rules: other people's sentences will be understood less often. What
-must hold for theirs too is the bold column. A test holds that no sentence out of reach is confirmed. What was
-expected was written down before the first run. Eight expectations were corrected after it, each to "no claim to
-compare with"; one answer made a rule stricter. Sentences that only a date tied to the conflict were then given its
-name (26 of them the words "in the fighting over Nagorno-Karabakh"), or are now expected not to be understood.
-
-"""
+CORPUS = ROOT / "tests" / "data" / "verify_corpus.json"
+MARK = "<!-- measured: below this line the page is made by tools/measure_verify.py -->\n"
+FAMILIES = {"killed": {"killed", "died"}, "residents": {"residents", "population"}}
+"""Measures that a mark stands for, where it is not itself alone."""
 
 
-def measured(file: str) -> list[tuple[dict[str, Any], Verified]]:
-    """Answer every sentence of a file."""
-    rows = json.loads((ROOT / "tests" / "data" / file).read_text(encoding="utf-8"))["sentences"]
-    return list(zip(rows, verify_sentences(load(), [r["sentence"] for r in rows]).sentences, strict=True))
+class Marked(NamedTuple):
+    """A figure of the corpus: what was marked by hand, what nkcli found, and the claims that hold the marked figure."""
+
+    sentence: dict[str, Any]
+    mark: dict[str, Any]
+    finding: FindingRow | None
+    held: frozenset[str]
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the figure is as its publisher wrote it."""
+        return "was" not in self.mark
+
+    @property
+    def verdict(self) -> str:
+        """The verdict, "none" where there is none, "not found" where nkcli took the number for no figure."""
+        return (self.finding.verdict or "none") if self.finding else "not found"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a claim that holds the figure is among the first three listed."""
+        return self.finding is not None and any(claim.id in self.held for claim in self.finding.claims[:3])
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether a figure that nobody claims matches, or one that somebody claims is outside."""
+        return (self.verdict == "matches" and not self.held) or (self.verdict == "outside" and bool(self.held))
 
 
-def page() -> str:
-    """Write the page: the counts, then every sentence with its answer."""
-    answered = {file: measured(file) for file in dict.fromkeys(FILES.values())}
-    head = "| sentences | how many | " + " | ".join(ANSWERS) + " | as expected | **wrongly confirmed** |\n"
-    lines = [HEAD, "## Figures\n\n", head, "|---|" + "---:|" * (len(ANSWERS) + 3) + "\n"]
-    for reach, title in GROUPS.items():
-        rows = [(r, v) for r, v in answered[FILES[reach]] if r["reach"] == reach]
-        counts = Counter(v.answer for _, v in rows)
-        expected = sum(r["expected"] == v.answer for r, v in rows)
-        wrong = sum(v.answer in ANSWERS[:2] and r["expected"] not in ANSWERS[:2] for r, v in rows)
-        cells = [str(len(rows)), *(str(counts[a]) for a in ANSWERS), str(expected), f"**{wrong}**"]
-        lines.append(f"| {title} | " + " | ".join(cells) + " |\n")
-    lines.append(FOOT)
-    for reach, title in GROUPS.items():
-        lines.append(f"## Sentences {title}\n\n| sentence | answer | why |\n|---|---|---|\n")
-        for row, one in answered[FILES[reach]]:
-            if row["reach"] == reach:
-                lines.append(f"| {_cell(row['sentence'])} | {one.answer} | {_cell(one.reason or '')} |\n")
-        lines.append("\n")
-    return "".join(lines).rstrip() + "\n"
+def measured(facts: nkcli.Facts, half: str) -> list[Marked]:
+    """Return every marked figure of one half of the corpus."""
+    rows = json.loads(CORPUS.read_text(encoding="utf-8"))["sentences"]
+    return [marked for row in rows if row["half"] == half for marked in _figures(facts, row)]
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+def _figures(facts: nkcli.Facts, row: dict[str, Any]) -> Iterator[Marked]:
+    findings = nkcli.ask(facts, "verify", text=row["text"], limit=3).answer.findings  # type: ignore[attr-defined]
+    for mark in row["figures"]:
+        at = row["text"].index(mark["quote"])
+        end = at + len(mark["quote"])
+        finding = next((f for f in findings if f.start < end and at < f.end), None)
+        yield Marked(row, mark, finding, frozenset(c.id for c in facts.claims if holds(c, mark)))
+
+
+def holds(claim: ClaimInContext, mark: dict[str, Any]) -> bool:
+    """Return whether a claim gives the number that was marked, of the same thing and people, at that time."""
+    numbers = {mark["low"], mark["high"]} - {None}
+    if claim.measure not in FAMILIES.get(mark["measure"], {mark["measure"]}):
+        return False
+    if not numbers <= {claim.low, claim.best, claim.high}:
+        return False
+    people = mark["people"]
+    if people == "everybody" and not claim.counts_everybody:
+        return False
+    if people.endswith("-side") and claim.side not in (people, None):
+        return False
+    if mark["category"] != "all" and claim.category not in ("all", mark["category"]):
+        return False
+    return claim.period is None or claim.period.overlaps(EdtfDate.parse(mark["period"]))
+
+
+# -- the page ----------------------------------------------------------------------------------------
+
+
+def page(facts: nkcli.Facts) -> str:
+    """Return the page: what was written by hand, then the counts."""
+    head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+    halves = {half: measured(facts, half) for half in ("test", "tuning")}
+    return head + MARK + "".join(_counts(halves)) + "".join(_by_people(halves["test"]))
+
+
+def _counts(halves: dict[str, list[Marked]]) -> Iterator[str]:
+    yield "\n| | unseen 75 | tuning 75 |\n|---|---:|---:|\n"
+    rows = {
+        "figures marked": lambda m: bool(m.mark),
+        "true figures that the data hold": lambda m: m.is_true and m.held,
+        "… a claim that holds it is among the first three": lambda m: m.is_true and m.held and m.is_listed,
+        "… matches": lambda m: m.is_true and m.held and m.verdict == "matches",
+        "… consistent": lambda m: m.is_true and m.held and m.verdict == "consistent",
+        "… no verdict, or not found": lambda m: m.is_true and m.held and m.verdict in ("none", "not found"),
+        "true figures that the data do not hold": lambda m: m.is_true and not m.held,
+        "… consistent with another claim": lambda m: m.is_true and not m.held and m.verdict == "consistent",
+        "… said to be outside": lambda m: m.is_true and not m.held and m.verdict == "outside",
+        "figures made false": lambda m: not m.is_true,
+        "… outside": lambda m: not m.is_true and m.verdict == "outside",
+        "… consistent (a bound that claims imply)": lambda m: not m.is_true and m.verdict == "consistent",
+        "… no verdict, or no claim to compare with": lambda m: (
+            not m.is_true and m.verdict in ("none", "not found", "no claim to compare with")
+        ),
+        "**grave faults**": lambda m: m.is_grave,
+    }
+    for title, test in rows.items():
+        yield f"| {title} | {_count(halves['test'], test)} | {_count(halves['tuning'], test)} |\n"
+
+
+def _count(figures: Iterable[Marked], test: Any) -> int:
+    return sum(1 for figure in figures if test(figure))
+
+
+def _by_people(figures: list[Marked]) -> Iterator[str]:
+    yield "\nOf the unseen figures that are true and that the data hold, by whose people they count:\n\n"
+    yield "| | figures | among the first three | with a verdict |\n|---|---:|---:|---:|\n"
+    held = [f for f in figures if f.is_true and f.held]
+    totals = Counter(f.mark["people"] for f in held)
+    for people, count in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])):
+        own = [f for f in held if f.mark["people"] == people]
+        verdicts = sum(f.verdict in ("matches", "consistent") for f in own)
+        yield f"| {people.replace('-', ' ')} | {count} | {sum(f.is_listed for f in own)} | {verdicts} |\n"
+
+
+def report(figures: Iterable[Marked]) -> None:
+    """Print the figures of a half that got less than they could."""
+    for f in figures:
+        fine = (
+            f.is_listed and f.verdict in ("matches", "consistent") if f.is_true and f.held else f.verdict == "outside"
+        )
+        if not fine:
+            truth = "" if f.is_true else f" (true: {f.mark['was']:,})"
+            print(f"{f.verdict:10} {'held' if f.held else '-':5} {f.mark['quote']}{truth} in: {f.sentence['text']}")
+            if f.finding:
+                print(f"           {f.finding.reason}; {'; '.join(f.finding.not_understood)}")
 
 
 def main() -> int:
-    """Rewrite or check the page."""
-    text = page()
-    stale = not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text
-    if "--check" in sys.argv:
+    """Rewrite or check the page, or print a half."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--data")
+    parser.add_argument("--half", choices=["tuning"])
+    asked = parser.parse_args()
+    facts = nkcli.load(asked.data)
+    if asked.half:
+        report(measured(facts, asked.half))
+        return 0
+    text = page(facts)
+    if asked.data:
+        print(text.partition(MARK)[2])
+        return 0
+    stale = PAGE.read_text(encoding="utf-8") != text
+    if asked.check:
         print("docs/verify.md is stale: python tools/measure_verify.py\n" if stale else "", end="")
         return 1 if stale else 0
     PAGE.write_text(text, encoding="utf-8")

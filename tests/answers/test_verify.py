@@ -1,342 +1,206 @@
-"""`nkcli verify`: one figure in plain English against the claims, or the reason why it is not understood."""
+"""`nkcli verify`: every figure of a text with the nearest claims, and a verdict where it is sure."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.analysis.verification.lexicon import tokens
-from nkcli.analysis.verification.numbers import Figure, stands_for
-from nkcli.analysis.verification.periods import read_period
-from nkcli.answers.verify import EXIT_CODES, Verification, sentences_of, verify_sentences
-from nkcli.loading.files import load
+import nkcli
+from asking import answer, as_csv, result
+from nkcli.answers.verify import LONGEST
+from nkcli.errors import UsageError
 
 if TYPE_CHECKING:
-    from conftest import Folder
+    from nkcli.answers.verify import Verification
     from nkcli.model.dataset import Dataset
 
 DATA = Path(__file__).parent.parent / "data"
-CONFIRMED = ("matches a claim", "within the documented range")
+TEXT = "The 44-day war was short. Armenia lost 3,825 soldiers in it. In the 44-day war Azerbaijan lost 9,999 soldiers."
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Dataset:
-    return load()
+def verified(dataset: Dataset, text: str, **parameters: Any) -> Verification:
+    found: Verification = answer(dataset, "verify", text=text, **parameters)
+    return found
 
 
-def _answer(dataset: Dataset, sentence: str) -> tuple[str, str | None, list[str]]:
-    one = verify_sentences(dataset, [sentence]).sentences[0]
-    return one.answer, one.reason, [c.id for c in one.claims]
+def test_every_figure_is_a_finding_with_its_place_its_reading_and_its_verdict(dataset: Dataset) -> None:
+    """JSON has a row a figure; the place is that in the text as it was given."""
+    rows = result(dataset, "verify", text=TEXT, limit=1).to_dicts()
+
+    assert [{k: v for k, v in row.items() if k != "claims"} for row in rows] == [
+        {
+            "quote": "3,825",
+            "start": 39,
+            "end": 44,
+            "sentence": "Armenia lost 3,825 soldiers in it.",
+            "reading": {
+                "low": 3825,
+                "high": 3825,
+                "qualifier": "exact",
+                "measure": "killed",
+                "category": "military",
+                "affected": ["armenian-side"],
+                "events": ["second"],
+                "period": None,
+                "as_of": None,
+                "places": [],
+                "claimants": [],
+            },
+            "verdict": "matches",
+            "reason": "given",
+            "explanation": "Armenia gives this figure",
+            "not_understood": ["which war or time is meant"],
+        },
+        {
+            "quote": "9,999",
+            "start": 95,
+            "end": 100,
+            "sentence": "In the 44-day war Azerbaijan lost 9,999 soldiers.",
+            "reading": {
+                "low": 9999,
+                "high": 9999,
+                "qualifier": "exact",
+                "measure": "killed",
+                "category": "military",
+                "affected": ["azerbaijani-side"],
+                "events": ["second"],
+                "period": None,
+                "as_of": None,
+                "places": [],
+                "claimants": [],
+            },
+            "verdict": "outside",
+            "reason": "beyond",
+            "explanation": "the claims give 2,906",
+            "not_understood": [],
+        },
+    ]
+    assert [(row["claims"][0]["id"], row["claims"][0]["nearness"], row["claims"][0]["differs"]) for row in rows] == [
+        ("second:killed-armenian-military", "given", []),
+        ("second:killed-azerbaijani-military", "off", []),
+    ]
 
 
-# -- the five answers, in the story of conftest.py -----------------------------------------------
+def test_the_nearest_claims_say_in_what_they_differ(dataset: Dataset) -> None:
+    """Whose people, which kind, which time, as of when, by whom."""
+    found = verified(dataset, "187 Armenians are missing since 2020, Azerbaijan says.").findings[0]
+    year = verified(dataset, "7,646 people were killed in the 44-day war.").findings[0]
+
+    assert [(claim.id, claim.differs) for claim in found.claims] == [
+        ("second:missing-armenian-military", ("counts soldiers only", "as of 21 Mar 2022", "said by Armenia")),
+    ]
+    assert (year.claims[0].id, year.claims[0].differs) == ("second:killed-ucdp", ("counts the whole of 2020",))
 
 
-@pytest.mark.parametrize(
-    ("sentence", "answer", "reason", "claims"),
-    [
-        pytest.param(
-            "3,825 Armenian soldiers were killed in the 44-day war.",
-            "matches a claim",
-            None,
-            ["second:killed-armenian-military"],
-            id="the very figure",
-        ),
-        pytest.param(
-            "At least 185 civilians were killed in the Second Nagorno-Karabakh War.",
-            "matches a claim",
-            None,
-            ["second:killed-civilian"],
-            id="the very bound",
-        ),
-        pytest.param(
-            "25,000–30,000 Azerbaijani soldiers died between 1988 and 1994.",
-            "matches a claim",
-            None,
-            ["first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates"],
-            id="the very range",
-        ),
-        pytest.param(
-            "Some twenty thousand Azerbaijani soldiers died in the First Nagorno-Karabakh War.",
-            "within the documented range",
-            "the claims give 11,557–30,000",
-            ["first:killed-azerbaijani-military-azerbaijan", "first:killed-azerbaijani-military-estimates"],
-            id="between what two voices say",
-        ),
-        pytest.param(
-            "Azerbaijan lost 4,500 soldiers in the 44-day war.",
-            "outside it",
-            "the claims give 2,906",
-            ["second:killed-azerbaijani-military"],
-            id="another figure",
-        ),
-        pytest.param(
-            "5,000 soldiers were killed in the 44-day war",
-            "outside it",
-            "no claim counts just this, but claims that count parts of it give at least 6,731 = 3,825 + 2,906",
-            ["second:killed-armenian-military", "second:killed-azerbaijani-military"],
-            id="less than its parts",
-        ),
-        pytest.param(
-            "7,000 soldiers were killed in the 44-day war",
-            "no claim to compare with",
-            "the data hold no claim that counts just this",
-            [],
-            id="parts alone confirm nothing",
-        ),
-        pytest.param(
-            "1,000 civilians were killed in the 44-day war.",
-            "no claim to compare with",
-            "the claims give 185 or more, and one says only “at least so many”: it leaves more open",
-            ["second:killed-civilian"],
-            id="a bound leaves more open",
-        ),
-        pytest.param(
-            "Fewer than 190 civilians were killed in the 44-day war.",
-            "no claim to compare with",
-            "the claims give 185 or more: they neither give this bound nor exclude it",
-            ["second:killed-civilian"],
-            id="at least so many bears out no upper bound",
-        ),
-        pytest.param(
-            "According to Armenia, 2,906 Azerbaijani soldiers were killed in the 44-day war.",
-            "no claim to compare with",
-            "the data hold no claim by Armenia that counts just this",
-            [],
-            id="not in that voice",
-        ),
-        pytest.param(
-            "3,825 Armenian soldiers were killed in 2020.",
-            "no claim to compare with",
-            "the data hold no claim that counts just this",
-            [],
-            id="a year is not a war",
-        ),
-    ],
-)
-def test_a_sentence_is_answered_with_the_claims_that_count_the_same_thing(
-    dataset: Dataset, sentence: str, answer: str, reason: str | None, claims: list[str]
-) -> None:
-    assert _answer(dataset, sentence) == (answer, reason, claims)
+def test_a_text_without_a_figure_has_no_finding(dataset: Dataset) -> None:
+    """Numbers that count nothing are no figures."""
+    text = "The two sides fought one war for 44 days, until 10 November 2020, under Resolution 822."
+
+    assert [row.quote for row in verified(dataset, text).findings] == []
 
 
 @pytest.mark.parametrize(
-    ("sentence", "reason"),
+    ("text", "strict", "code"),
     [
-        ("Many soldiers were killed in the 44-day war.", "it gives no number"),
-        (
-            "85 Armenian and 100 Azerbaijani civilians died in the 44-day war.",
-            "it gives 2 numbers; ask for one at a time",
-        ),
-        ("3,825 Armenian soldiers were not killed in the 44-day war.", "it holds what nkcli can't weigh: not"),
-        ("3,825 Armenian soldiers were killed in the war.", "it does not say which war is meant"),
-        ("3,825 Armenian soldiers were killed.", "it does not say which war or period is meant"),
-        ("3,825 Armenian soldiers were killed in the 44-day war in 1994.", "its war and its date do not fit"),
-        (
-            "In the 44-day war, 3,825 Armenian soldiers.",
-            "it does not say what is counted: killed, wounded, missing, captured or displaced",
-        ),
-        (
-            "Armenia killed 2,906 Azerbaijani soldiers in the 44-day war.",
-            "it says who did it, which claims do not record",
-        ),
-        (
-            "Both sides lost 2,906 soldiers in the 44-day war.",
-            "it does not say whether each side lost so many, or both together",
-        ),
-        ("3,825 soldiers were killed in Armenia in 2020.", "it counts in one place alone: armenia"),
-        ("3,825 soldiers were killed or captured in the 44-day war.", "it leaves open which of two things it says"),
-        ("29.06 soldiers were killed in the 44-day war.", "its number is no whole number of people"),
-        ("Armenia: 3,825 killed in 2020.", "it does not say whether armenia says so or armenia people are counted"),
-        (f"{'9' * 400} soldiers were killed in the 44-day war.", "it gives no number"),
-        (
-            f"{'at least ' * 90}85 civilians were killed in the 44-day war.",
-            f"it holds what nkcli can't weigh: {'at, least'}",
-        ),
-        (f"85 civilians were killed in the 44-day war{' of the war' * 100}.", "it is too long to be one statement"),
+        ("3,825 Armenian soldiers were killed in the 44-day war.", False, 0),
+        ("3,825 Armenian soldiers were killed in the 44-day war. 7 of them were young.", False, 0),
+        ("3,825 Armenian soldiers were killed in the 44-day war. 7 of them were young.", True, 3),
+        ("3,825 Armenian soldiers were killed in the 44-day war.", True, 0),
+        ("Armenia lost 3,825 and Azerbaijan 9,999 soldiers in the 44-day war.", False, 1),
+        ("700 civilians were wounded in the 44-day war.", False, 3),
+        ("It rained.", False, 3),
+        ("It rained.", True, 3),
+        ("", False, 3),
     ],
 )
-def test_what_leaves_anything_open_is_not_understood(dataset: Dataset, sentence: str, reason: str) -> None:
-    assert _answer(dataset, sentence) == ("not understood", reason, [])
+def test_the_exit_code_is_that_of_all_findings(dataset: Dataset, text: str, *, strict: bool, code: int) -> None:
+    """1 if any is outside; else 0 if any is borne out, strictly if all are; else 3."""
+    assert verified(dataset, text or " ", strict=strict).exit_code == code
 
 
-def test_what_a_sentence_was_understood_to_say_is_part_of_the_answer(dataset: Dataset) -> None:
-    one = verify_sentences(dataset, ["Azerbaijan says over 2,900 of its soldiers died in the 44-day war."]).sentences[0]
+def test_verdicts_are_counted(dataset: Dataset) -> None:
+    """Every verdict has its count, that of figures which could not be judged is "none"."""
+    found = verified(dataset, f"{TEXT} 12 died.")
 
-    assert one.understood is not None
-    assert (one.understood.measure, one.understood.affected, one.understood.category) == (
-        "killed",
-        "azerbaijani-side",
-        "military",
-    )
-    assert (one.understood.low, one.understood.high, one.understood.qualifier) == (2900, None, "more_than")
-    assert (one.understood.event, one.understood.period, one.understood.claimant) == (
-        "second",
-        "2020-09-27/2020-11-10",
-        "azerbaijan",
+    assert found.verdicts == {"matches": 1, "consistent": 0, "outside": 1, "no claim to compare with": 0, "none": 1}
+    assert verified(dataset, "3,825 Armenian soldiers died in the 44-day war. 12 died.").remark == (
+        "1 of 2 figures could not be judged"
     )
 
 
-def test_a_claim_that_its_own_words_narrow_is_not_compared_with(folder: Folder) -> None:
-    changed = load(folder({("events", "second", "claims", "second:killed-armenian-military", "text"): "drivers"}))
+def test_a_csv_row_is_a_finding_with_one_of_its_claims(dataset: Dataset) -> None:
+    """Where no claim is near, the row has none."""
+    rows = [line.split(",") for line in as_csv(verified(dataset, "700 civilians were wounded in 1901.")).splitlines()]
 
-    assert _answer(changed, "3,825 Armenian soldiers were killed in the 44-day war.")[0] == "no claim to compare with"
-
-
-@pytest.mark.parametrize(
-    ("answers", "code"),
-    [
-        (("matches a claim",), 0),
-        (("not understood",), 2),
-        (("not understood", "matches a claim"), 0),
-        (("matches a claim", "outside it", "not understood"), 1),
-        (("not understood", "no claim to compare with"), 3),
-        ((), 2),
-    ],
-)
-def test_the_exit_code_of_a_text_is_that_of_its_gravest_sentence(
-    dataset: Dataset, answers: tuple[str, ...], code: int
-) -> None:
-    examples = {
-        "matches a claim": "3,825 Armenian soldiers were killed in the 44-day war.",
-        "outside it": "9,999 Armenian soldiers were killed in the 44-day war.",
-        "no claim to compare with": "3 Armenian soldiers were killed in 1990.",
-        "not understood": "It rained.",
-    }
-
-    assert verify_sentences(dataset, [examples[a] for a in answers]).exit_code == code
+    assert [row[:6] for row in rows] == [
+        ["figure", "start", "end", "sentence", "verdict", "reason"],
+        ["700", "0", "3", "700 civilians were wounded in 1901.", "no claim to compare with", "nothing like it"],
+    ]
 
 
-# -- figures, dates, sentences -------------------------------------------------------------------
-
-
-def test_a_hedged_figure_stands_for_what_rounds_to_it() -> None:
-    assert stands_for(Figure(3800, 3800, "about")) == (3750, 3850)
-    assert stands_for(Figure(4000, 4000, "about")) == (3800, 4200)
-    assert stands_for(Figure(4000, 4000, "exact")) == (4000, 4000)
+def test_a_text_that_is_too_long_is_refused_in_a_sentence(dataset: Dataset) -> None:
+    """Nobody means a text of many megabytes."""
+    with pytest.raises(UsageError, match=r"^the text has 2,000,001 characters$"):
+        verified(dataset, "a" * (LONGEST + 1))
 
 
 @pytest.mark.parametrize(
-    ("text", "edtf"),
+    "text",
     [
-        ("27 September 2020", "2020-09-27"),
-        ("September 27, 2020", "2020-09-27"),
-        ("the 27 September 2020", None),
-        ("April 2016", "2016-04"),
-        ("1988–1994", "1988/1994"),
-        ("1988–94", "1988/1994"),
-        ("between 1994 and 2009", "1994/2009"),
-        ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10"),
-        ("2020 soldiers", "2020"),
-        ("31 February 2020", None),
+        "a" * 1_000_000,
+        "killed " * 20_000,
+        "at least " * 20_000 + "85",
+        "85 " * 3_000,
+        "1," * 50_000,
+        "\x00\x1b[31m 85 civilians\x07 were killed\x9b",
+        "9" * 400 + " soldiers were killed",
+        "(" * 10_000 + "85",
+        "\u202e85\u2066 civilians",
+        "𝟴𝟱 civilians were killed in the 44-day war",
     ],
 )
-def test_dates_are_read_as_written(text: str, edtf: str | None) -> None:
-    found = read_period(tokens(text), 0)
+def test_hostile_text_is_answered(dataset: Dataset, text: str) -> None:
+    """One word a million times, numbers without end, controls, marks that turn text round."""
+    found = verified(dataset, text)
 
-    assert (found[0].text if found else None) == edtf
-
-
-def test_a_text_is_cut_into_sentences() -> None:
-    text = "Gen. Smith spoke. At least 190 died in 2023.\n\nBaku said so! “Not all,” he said."
-
-    assert sentences_of(text) == (
-        "Gen. Smith spoke.",
-        "At least 190 died in 2023.",
-        "Baku said so!",
-        "“Not all,” he said.",
-    )
-
-
-def test_initials_end_no_sentence_however_many_there_are() -> None:
-    assert sentences_of(f"{'A. B. ' * 999}Smith spoke. It rained.") == (f"{'A. B. ' * 999}Smith spoke.", "It rained.")
+    assert all(text[row.start : row.end] == row.quote for row in found.findings)
 
 
 # -- measured ------------------------------------------------------------------------------------
 
 
-def _measured(file: str) -> list[tuple[dict[str, str], str]]:
-    rows = json.loads((DATA / file).read_text(encoding="utf-8"))["sentences"]
-    found: Verification = verify_sentences(load(), [r["sentence"] for r in rows])
-    return [(row, one.answer) for row, one in zip(rows, found.sentences, strict=True)]
+@pytest.fixture(scope="module")
+def facts() -> nkcli.Facts:
+    return nkcli.load()
 
 
-def test_no_sentence_out_of_reach_is_confirmed() -> None:
-    measured = [(row, answer) for row, answer in _measured("verify_sentences.json") if row["reach"] == "out"]
+def test_no_trap_is_confirmed_or_refuted(facts: nkcli.Facts) -> None:
+    """A true figure in a sentence that says something else with it gets no verdict."""
+    traps = json.loads((DATA / "verify_traps.json").read_text(encoding="utf-8"))["sentences"]
+    judged = {text: [row["verdict"] for row in nkcli.ask(facts, "verify", text=text).to_dicts()] for text in traps}
 
-    assert len(measured) == 100
-    assert [row["sentence"] for row, answer in measured if answer in CONFIRMED] == []
-
-
-@pytest.mark.parametrize("file", ["verify_sentences.json", "verify_news.json"])
-def test_the_measured_sentences_are_answered_as_expected(file: str) -> None:
-    measured = _measured(file)
-
-    assert {row["expected"] for row, _ in measured} == set(EXIT_CODES)
-    assert [(row["sentence"], answer) for row, answer in measured if answer != row["expected"]] == []
+    assert len(traps) > 60
+    assert {text for text, verdicts in judged.items() if set(verdicts) - {None, "no claim to compare with"}} == set()
 
 
 @pytest.mark.parametrize(
-    ("sentence", "answer"),
+    ("sentence", "verdict"),
     [
-        ("5,000 soldiers were killed in the 44-day war", "outside it"),
-        ("In 2015, 77 soldiers were killed in the fighting over Nagorno-Karabakh.", "matches a claim"),
-        ("In 2015, 77 soldiers were killed.", "not understood"),
-        ("308 people were killed in 2022.", "not understood"),
-        ("At least 200 people were killed in September 2023.", "not understood"),
-        ("Azerbaijan claimed 2,906 soldiers were killed in the 44-day war.", "no claim to compare with"),
-        (
-            "The war over Nagorno-Karabakh claimed the lives of 30,000 people between 1988 and 1994.",
-            "within the documented range",
-        ),
-        ("Armenia and Azerbaijan said 3,825 soldiers were killed in the 44-day war.", "not understood"),
-        ("85 Armenian civilian soldiers were killed in the 44-day war.", "not understood"),
-        ("The Nagorno-Karabakh war of 1994 killed 1,507 people.", "not understood"),
-        ("150 Armenian soldiers died in the battle of Shusha.", "not understood"),
-        ("At least 150 Armenian soldiers died in the battle of Shusha in 2020.", "matches a claim"),
+        ("More than 100,000 Armenians fled Nagorno-Karabakh in 2023.", "matches"),
+        ("At least 6,500 people were killed in the 44-day war.", "consistent"),
+        ("Around 200 people were killed in the Azerbaijani offensive of September 2023.", "outside"),
+        ("5,000 soldiers were killed in the 44-day war.", "outside"),
+        ("Azerbaijan lost 10,000 soldiers in the 44-day war.", "outside"),
+        ("30.000 people were killed in the first Karabakh war.", "consistent"),
+        ("100.000 Azerbaijani civilians were killed in the 44-day war.", None),
+        ("28 to 38 thousand people were killed in the first Karabakh war.", "matches"),
     ],
 )
-def test_sentences_on_the_shipped_data(shipped: Dataset, sentence: str, answer: str) -> None:
-    assert _answer(shipped, sentence)[0] == answer
+def test_sentences_on_the_shipped_data(facts: nkcli.Facts, sentence: str, verdict: str | None) -> None:
+    """What the facts hold is found in the words that people use."""
+    (row,) = nkcli.ask(facts, "verify", text=sentence).to_dicts()
 
-
-@pytest.mark.parametrize(
-    ("sentence", "answer", "reason"),
-    [
-        (
-            "100.000 Azerbaijani civilians were killed in the 44-day war",
-            "no claim to compare with",
-            "its figure can be read in 2 ways: as 100,000, outside it; as 100, matches a claim",
-        ),
-        (
-            "30.000 people were killed in the first Karabakh war",
-            "within the documented range",
-            "read as 30,000, for a count of people has no decimals; the claims give 28,000–38,000",
-        ),
-        ("28 to 38 thousand people were killed in the first Karabakh war", "matches a claim", None),
-        (
-            "28–38,000 people were killed in the first Karabakh war",
-            "no claim to compare with",
-            (
-                "its figure can be read in 2 ways: as 28,000–38,000, matches a claim; "
-                "as 28–38,000, no claim to compare with"
-            ),
-        ),
-    ],
-)
-def test_a_figure_of_two_readings_is_answered_for_both(
-    shipped: Dataset, sentence: str, answer: str, reason: str | None
-) -> None:
-    """A verdict stands only where it does not depend on the reading."""
-    assert _answer(shipped, sentence)[:2] == (answer, reason)
-
-
-def test_a_name_before_a_colon_says_how_many_were_killed(shipped: Dataset) -> None:
-    """It names a claimant, not the killed."""
-    understood = verify_sentences(shipped, ["UCDP: 7,646 killed in the 44-day war"]).sentences[0].understood
-
-    assert understood is not None
-    assert (understood.claimant, understood.affected) == ("ucdp", None)
+    assert row["verdict"] == verdict

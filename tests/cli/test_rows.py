@@ -54,8 +54,8 @@ FLAT = {
 NESTED = {
     "disputes": ("disputes", "claims"),
     "disputes --war 2016": ("disputes", "claims"),
-    f"verify {SENTENCE}": ("sentences", "claims"),
-    "verify 185 nonsense": ("sentences", "claims"),
+    f"verify {SENTENCE}": ("findings", "claims"),
+    "verify 185 nonsense": ("findings", "claims"),
 }
 """Commands whose JSON has a list in each row, of which CSV has a row each, or one where the list is empty."""
 

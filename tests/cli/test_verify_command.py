@@ -12,61 +12,97 @@ from nkcli.cli.main import main
 from nkcli.edtf.typed import DayOfYear
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Folder
+
+TEXT = "It rained. Armenia lost 3,825 soldiers in the 44-day war. Azerbaijan lost 9,999 soldiers in the 44-day war."
 
 
 @pytest.mark.parametrize(
-    ("sentence", "code"),
+    ("arguments", "code", "err"),
     [
-        ("3,825 Armenian soldiers were killed in the 44-day war", 0),
-        ("Some 20,000 Azerbaijani soldiers were killed between 1988 and 1994", 0),
-        ("5,000 soldiers were killed in the 44-day war", 1),
-        ("3 Armenian soldiers were killed in 1990", 3),
-        ("It rained", 2),
+        (["3,825 Armenian soldiers were killed in the 44-day war"], 0, ""),
+        (["3,825", "Armenian", "soldiers", "were", "killed", "in", "the", "44-day", "war"], 0, ""),
+        (["5,000 soldiers were killed in the 44-day war"], 1, ""),
+        (["3 Armenian soldiers were killed in 1990"], 3, ""),
+        (["It rained"], 3, ""),
+        (["Armenia lost 3,825 soldiers in the 44-day war. 7 died."], 0, "nkcli: 1 of 2 figures could not be judged\n"),
+        (["--strict", "Armenia lost 3,825 soldiers in the 44-day war. 7 died."], 3, ""),
     ],
 )
-def test_the_exit_code_is_the_answer(
-    folder: Folder, capsys: pytest.CaptureFixture[str], sentence: str, code: int
+def test_the_exit_code_is_the_verdict(
+    folder: Folder, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, err: str
 ) -> None:
-    assert main(["--data", str(folder()), "verify", sentence]) == code
-    assert capsys.readouterr().err == ""
+    """What could not be judged beside it is counted on stderr."""
+    assert main(["--data", str(folder()), "verify", *arguments]) == code
+    assert capsys.readouterr().err == err
 
 
-def test_a_sentence_is_shown_with_the_claims_it_was_compared_with(
-    folder: Folder, capsys: pytest.CaptureFixture[str]
-) -> None:
-    main(["--data", str(folder()), "verify", "Armenia lost 3,825 soldiers in the 44-day war."])
+def test_a_figure_is_shown_with_the_claims_nearest_to_it(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """The verdict stands first, the reading and the reason below."""
+    main(["--data", str(folder()), "verify", "Armenia lost 3,825 soldiers in the 44-day war.", "--limit", "1"])
 
     assert capsys.readouterr().out == (
-        "Matches a claim\n"
+        "1 figure: 1 matches\n"
         "\n"
-        "Of whom        Category  Says   According  Counted               Source          Id\n"
-        "                                to\n"
+        "Claims  According  Source          Id\n"
+        "        to\n"
         "\n"
-        "“Armenia lost 3,825 soldiers in the 44-day war.”\n"
-        "Armenian side  military  3,825  Armenia    27 Sep – 10 Nov 2020  wikipedia-2025  "
-        "second:killed-armenian-military\n"
-        "Answer: matches a claim.\n"
-        "Understood: 3,825 killed; of Armenian side, military; Second Nagorno-Karabakh War.\n"
+        "3,825 matches a claim  “Armenia lost 3,825 soldiers in the 44-day war.”\n"
+        "3,825   Armenia    wikipedia-2025  second:killed-armenian-military\n"
+        "Read as: 3,825 killed; Armenian side; soldiers; Second Nagorno-Karabakh War.\n"
+        "Matches a claim: Armenia gives this figure.\n"
     )
 
 
-def test_a_text_on_standard_input_is_answered_sentence_by_sentence(
-    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("way", ["-", "file"])
+def test_a_text_comes_from_standard_input_or_a_file(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
 ) -> None:
-    text = "It rained. Armenia lost 3,825 soldiers in the 44-day war. Azerbaijan lost 9,999 soldiers in the 44-day war."
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    """A finding a figure, with its place in the text."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(TEXT))
+    (tmp_path / "article.txt").write_text(f"\ufeff{TEXT}", encoding="utf-8")
 
-    code = main(["--data", str(folder()), "verify", "-", "--json"])
+    argument = way if way == "-" else str(tmp_path / "article.txt")
+    code = main(["--data", str(folder()), "verify", argument, "--json"])
 
     answer = json.loads(capsys.readouterr().out)
     assert code == 1
-    assert answer["query"] == {"sentences": 3}
-    assert [(s["answer"], s["reason"], [c["id"] for c in s["claims"]]) for s in answer["sentences"]] == [
-        ("not understood", "it gives no number", []),
-        ("matches a claim", None, ["second:killed-armenian-military"]),
-        ("outside it", "the claims give 2,906", ["second:killed-azerbaijani-military"]),
+    assert answer["query"] == {"characters": len(TEXT), "limit": 3}
+    assert answer["verdicts"] == {"matches": 1, "consistent": 0, "outside": 1, "no claim to compare with": 0, "none": 0}
+    assert [(row["start"], row["quote"], row["verdict"]) for row in answer["findings"]] == [
+        (24, "3,825", "matches"),
+        (74, "9,999", "outside"),
     ]
+
+
+def test_an_editors_desk_gets_markdown(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each figure is a heading, its claims a table, and why stands below."""
+    sentence = "Azerbaijan lost 9,999 soldiers in the 44-day war."
+    main(["--data", str(folder()), "verify", sentence, "--format", "md", "--limit", "1"])
+
+    assert capsys.readouterr().out == (
+        "# 1 figure: 1 outside\n"
+        "\n"
+        "## 9,999 outside what anyone claims (“Azerbaijan lost 9,999 soldiers in the 44-day war.”)\n"
+        "\n"
+        "| Claims | According to | Source | Id |\n"
+        "| --- | --- | --- | --- |\n"
+        "| 2,906 | Azerbaijan | wikipedia-2025 | second:killed-azerbaijani-military |\n"
+        "\n"
+        "Read as: 9,999 killed; Azerbaijani side; soldiers; Second Nagorno-Karabakh War.\n"
+        "\n"
+        "Outside what anyone claims: the claims give 2,906.\n"
+    )
+
+
+def test_a_file_that_is_no_text_is_told_so(folder: Folder, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A failure of what was to be read is no matter of usage."""
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+
+    assert main(["--data", str(folder()), "verify", str(tmp_path / "photo.jpg")]) == 5
+    assert capsys.readouterr().err.startswith(f"nkcli: can't read {tmp_path / 'photo.jpg'}: it is not UTF-8\n")
 
 
 def test_today_is_the_systems_date_unless_a_day_is_given(

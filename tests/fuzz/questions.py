@@ -126,6 +126,6 @@ QUESTIONS: tuple[Callable[[Dataset, Tap], tuple[str, dict[str, Any]]], ...] = (
     lambda d, t: ("places", {"name": t.pick(d.places).id, "on": t.pick(DATES)}),
     lambda _, t: ("today", {"date": f"{1 + t.byte() % 12:02d}-{1 + t.byte() % 29:02d}"}),
     lambda _, t: ("search", {"words": _text(t)}),
-    lambda _, t: ("verify", {"sentence": f"{SENTENCE} {_text(t)}"}),
+    lambda _, t: ("verify", {"text": f"{SENTENCE} {_text(t)}"}),
     lambda d, t: ("cite", {"id": _any_id(d, t)}),
 )

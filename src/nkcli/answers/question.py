@@ -21,8 +21,8 @@ class Parameter(NamedTuple):
     """What one parameter takes; a positional one is an argument of the command line, the others are its options.
 
     `values` is the type of one value; `many`: a list of them. `choices` are the only words that are taken;
-    `reads_input`: on the command line, "-" stands for what is on standard input. `short` is a letter for an option,
-    `environment` a variable that stands for one, `is_path`: the text is left as it is.
+    `reads_input`: on the command line, "-" stands for standard input and a file's name for its text. `short` is a
+    letter for an option, `environment` a variable that stands for one, `is_path`: the text is left as it is.
     """
 
     help: str
@@ -47,7 +47,7 @@ class Parameter(NamedTuple):
         """
         if self.many:
             texts = [value] if isinstance(value, str) else value
-            return tuple(clean_typed_text(str(text)) for text in texts)
+            return tuple(str(text) if self.is_path else clean_typed_text(str(text)) for text in texts)
         if self.values is bool:
             return bool(value)
         if self.values in (int, float):

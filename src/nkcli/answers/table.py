@@ -120,6 +120,11 @@ class Answer(Frozen, kw_only=True):
         """The code that a program which wrote the answer ends with: 0, where nothing came out negative."""
         return 0
 
+    @property
+    def remark(self) -> str:
+        """What a person at a terminal is told beside the answer; empty where there is nothing."""
+        return ""
+
     def table(self) -> Table:
         """Return the answer laid out in rows and columns."""
         raise NotImplementedError  # pragma: no cover - every answer has its own

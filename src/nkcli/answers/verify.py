@@ -1,227 +1,161 @@
-"""Compare the figure of a sentence with the claims."""
+"""Find the claims nearest to every figure of a sentence or text, and say whether they bear it out."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from nkcli.analysis.ranges import range_text
-from nkcli.analysis.verification.judge import Verdict, compare
-from nkcli.analysis.verification.parser import NotUnderstood, Statement, understand
-from nkcli.analysis.verification.tagging import Lexicon, lexicon, read
-from nkcli.answers.claim_row import ClaimRow, claim_rows, sources, whom
-from nkcli.answers.question import Parameters, Question, argument
-from nkcli.answers.table import Answer, Column, Group, Table, date_cell
-from nkcli.answers.wording import HEDGES, figure, measure_words
-from nkcli.frozen import Frozen
-from nkcli.model.estimate import Number
-from nkcli.model.vocabulary import Qualifier
+from nkcli.analysis.verification.candidates import Claims
+from nkcli.analysis.verification.judge import judge
+from nkcli.analysis.verification.names import names_of
+from nkcli.analysis.verification.parser import parse
+from nkcli.answers.claim_row import MACHINE_COLUMNS, sources
+from nkcli.answers.finding_row import VERDICTS, FindingRow, finding_row, reading_words
+from nkcli.answers.question import Parameters, Question, argument, option
+from nkcli.answers.table import Answer, Column, Group, Table
+from nkcli.answers.wording import counted, figure
+from nkcli.errors import UsageError
 
 if TYPE_CHECKING:
     from nkcli.answers.table import Cell
     from nkcli.model.dataset import Dataset
 
-EXIT_CODES: dict[Verdict, int] = {
-    "matches a claim": 0,
-    "within the documented range": 0,
-    "outside it": 1,
-    "no claim to compare with": 3,
-    "not understood": 2,
-}
-"""The exit code of each answer."""
+LONGEST = 2_000_000
+"""Characters of a text: a book has fewer, and it is read in a few seconds."""
 
-_GRAVEST = ("outside it", "matches a claim", "within the documented range", "no claim to compare with")
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-ÞԱ-ՖА-ЯƏİŞÇĞÖÜ])|\n\s*\n")
-_SHORTENED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|St|No|vs|approx|ca|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
-)
-
-
-class Understood(Frozen, kw_only=True):
-    """A sentence as nkcli reads it; `affected` is None for everybody, `period` is EDTF."""
-
-    measure: str
-    low: Number | None
-    high: Number | None
-    qualifier: Qualifier
-    affected: str | None
-    category: str
-    event: str | None
-    period: str
-    claimant: str | None
-
-
-class Verified(Frozen, kw_only=True):
-    """One sentence: the answer, why, what was understood, the claims compared with, and near ones not used."""
-
-    sentence: str
-    answer: Verdict
-    reason: str | None
-    understood: Understood | None
-    claims: tuple[ClaimRow, ...]
-    near: tuple[str, ...]
+_OUTSIDE, _NOTHING = 1, 3
+_BORNE_OUT = ("matches", "consistent")
 
 
 class Verification(Answer, kw_only=True):
-    """Sentences compared with the claims."""
+    """Every figure of a text with the claims nearest to it; `verdicts` counts them, "none" where nkcli is not sure."""
 
     schema: ClassVar[str] = "verification"
-    rows_field: ClassVar[str] = "sentences"
+    rows_field: ClassVar[str] = "findings"
 
-    sentences: tuple[Verified, ...]
+    verdicts: dict[str, int]
+    findings: tuple[FindingRow, ...]
     names: dict[str, str]
 
     @property
     def exit_code(self) -> int:
-        """That of the one sentence; of several, of the gravest: outside, then confirmed, no claim, not understood."""
-        answers = {sentence.answer for sentence in self.sentences}
-        return next((EXIT_CODES[a] for a in _GRAVEST if a in answers), EXIT_CODES["not understood"])
+        """1 where a figure is outside, else 0 where one is borne out, else 3; strict: 3 where one has no verdict."""
+        if self.verdicts["outside"]:
+            return _OUTSIDE
+        borne_out = sum(self.verdicts[verdict] for verdict in _BORNE_OUT)
+        is_enough = borne_out == len(self.findings) if self.query.get("strict") else borne_out
+        return 0 if self.findings and is_enough else _NOTHING
+
+    @property
+    def remark(self) -> str:
+        """How many figures are left over where the exit code says that one is borne out."""
+        rest = self.verdicts["none"] + self.verdicts["no claim to compare with"]
+        return f"{rest} of {counted(len(self.findings), 'figure')} could not be judged" if rest else ""
 
     def table(self) -> Table:
-        """Return each sentence with its answer and the claims it was compared with."""
+        """Return each figure with its verdict and the claims nearest to it."""
         return Table(
-            title="Verification" if len(self.sentences) != 1 else self.sentences[0].answer.capitalize(),
-            group="sentence",
+            title=self._title(),
+            group="figure",
             columns=(
-                Column("answer", value=lambda row: row[0].answer, human=False),
-                Column("reason", value=lambda row: row[0].reason, human=False),
-                Column("affected_name", "Of whom", value=_of_claim(whom, "no claim compared"), merge=True),
-                Column("affected", value=_of_claim(attrgetter("affected")), human=False),
-                Column("category", "Category", value=_of_claim(attrgetter("category"))),
-                Column("figure", "Says", value=_of_claim(figure)),
-                Column("text", under="affected_name", value=_of_claim(attrgetter("text"))),
-                Column("claimant", "According to", value=_of_claim(attrgetter("claimant_name"))),
-                Column("counted", "Counted", "date", _of_claim(lambda claim: date_cell(claim.counted), None)),
-                Column("source", "Source", "id", _of_claim(sources)),
-                Column("id", "Id", "id", _of_claim(attrgetter("id"))),
+                *(Column(name, value=_of_finding(name), human=False) for name in _MACHINE),
+                Column("says", "Claims", value=_of_claim(figure)),
+                Column("by", "According to", value=_of_claim(lambda claim: claim.claimant_name), machine=False),
+                Column("differs", "Differs", value=_of_claim(lambda claim: "; ".join(claim.differs)), wide=True),
+                Column("cited", "Source", "id", _of_claim(sources), machine=False, optional=True),
+                Column("claim", "Id", "id", _of_claim(lambda claim: claim.short or claim.id), machine=False),
+                Column("nearness", value=_of_claim(lambda claim: claim.nearness), human=False),
+                *(replace(column, value=_of_claim(column.cell, None)) for column in MACHINE_COLUMNS),
             ),
-            groups=tuple(self._group(sentence) for sentence in self.sentences),
-            empty="There is no sentence in it.",
+            groups=tuple(self._group(finding) for finding in self.findings),
+            empty="There is no figure in it that counts people or things.",
         )
 
-    def _group(self, verified: Verified) -> Group:
-        because = ", because" if verified.answer == "not understood" else ""
-        near = verified.near if not verified.claims else ()
+    def _title(self) -> str:
+        verdicts = (f"{n} {'no verdict' if v == 'none' else v}" for v, n in self.verdicts.items() if n)
+        return f"{counted(len(self.findings), 'figure')}: {', '.join(verdicts)}" if self.findings else "No figure"
+
+    def _group(self, finding: FindingRow) -> Group:
         notes = (
-            f"Answer: {verified.answer}{because}{_reason(verified)}",
-            *((f"Understood: {self._words(verified.understood)}.",) if verified.understood else ()),
-            *((f"Near, but not the same thing: {_some(near)}.",) if near else ()),
+            f"Read as: {reading_words(finding, self.names)}.",
+            f"{VERDICTS[finding.verdict].capitalize()}: {finding.explanation}.",
+            *((f"Not understood: {'; '.join(finding.not_understood)}.",) if finding.not_understood else ()),
         )
-        claims: tuple[ClaimRow | None, ...] = verified.claims or ((None,) if verified.sentence else ())
-        return Group(verified.sentence, f"“{verified.sentence}”", tuple((verified, c) for c in claims), notes=notes)
+        rows = tuple((finding, claim) for claim in finding.claims) or ((finding, None),)
+        title = f"{finding.quote} {VERDICTS[finding.verdict]}" if finding.verdict else f"{finding.quote}: no verdict"
+        return Group(finding.quote, title, rows, detail=f"“{finding.sentence}”", notes=notes)
 
-    def _words(self, understood: Understood) -> str:
-        number = HEDGES.get(understood.qualifier, "") + range_text(understood.low, understood.high)
-        affected = self.names[understood.affected] if understood.affected else "everybody"
-        category = "" if understood.category == "all" else f", {understood.category}"
-        when = self.names[understood.event] if understood.event else understood.period
-        voice = f"; according to {self.names[understood.claimant]}" if understood.claimant else ""
-        return f"{number} {measure_words(understood.measure)}; of {affected}{category}; {when}{voice}"
+
+_MACHINE = ("start", "end", "sentence", "verdict", "reason", "explanation", "not_understood")
+
+
+def _of_finding(name: str) -> Callable[[Any], Cell]:
+    """Return what gives a field of the finding of a row; a row is a finding with one of its claims, or none."""
+    column = Column(name)
+    return lambda row: column.cell(row[0])
 
 
 def _of_claim(value: Callable[[Any], Cell], blank: Cell = "") -> Callable[[Any], Cell]:
-    """Return what gives a value of the claim of a row, or a blank; a row is a sentence with one of its claims."""
+    """Return what gives a value of the claim of a row, or a blank."""
     return lambda row: blank if row[1] is None else value(row[1])
-
-
-def _reason(verified: Verified) -> str:
-    if not verified.reason:
-        return "."
-    return f" {verified.reason}." if verified.answer == "not understood" else f": {verified.reason}."
-
-
-def _some(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:5])
-    return f"{shown} and {len(ids) - 5} more" if len(ids) > 5 else shown  # noqa: PLR2004 - enough to go on
 
 
 class VerifyParameters(Parameters, kw_only=True):
     """What `verify` takes."""
 
-    sentence: tuple[str, ...] = argument(
-        "A sentence in English, or - for a text on standard input.", required=True, many=True, reads_input=True
+    text: tuple[str, ...] = argument(
+        "A sentence in English, the name of a text file, or - for standard input.",
+        required=True,
+        many=True,
+        reads_input=True,
+        is_path=True,
     )
+    strict: bool = option("Exit 3 where any figure is neither borne out nor outside.", values=bool)
+    limit: int = option("List the nearest N claims of each figure.", values=int, metavar="N", minimum=1, default=3)
 
 
 def verify(dataset: Dataset, parameters: VerifyParameters) -> Verification:
-    """Return each sentence of a text compared with the claims."""
-    return verify_sentences(dataset, sentences_of(" ".join(parameters.sentence)))
+    """Return every figure of a text with the claims nearest to it.
+
+    Raises:
+        UsageError: for a text that is too long.
+    """
+    text = " ".join(parameters.text)
+    if len(text) > LONGEST:
+        raise UsageError(f"the text has {len(text):,} characters", f"give at most {LONGEST:,} at a time")
+    names, claims = names_of(dataset), Claims(dataset)
+    findings = [judge(claims, said) for said in parse(dataset, names, text)]
+    rows = tuple(finding_row(dataset, text, finding, parameters.limit) for finding in findings)
+    counts = Counter(row.verdict or "none" for row in rows)
+    return Verification(
+        query={"characters": len(text), **{k: v for k, v in parameters.given().items() if k != "text"}},
+        verdicts={verdict or "none": counts[verdict or "none"] for verdict in VERDICTS},
+        findings=rows,
+        names=dict(_names(dataset, rows)),
+    )
 
 
-def verify_sentences(dataset: Dataset, sentences: Sequence[str]) -> Verification:
-    """Return sentences compared with the claims."""
-    words = lexicon(dataset)
-    verified = tuple(_verified(dataset, words, " ".join(sentence.split())) for sentence in sentences)
-    return Verification(query={"sentences": len(verified)}, sentences=verified, names=_names(dataset, verified))
-
-
-def _verified(dataset: Dataset, known: Lexicon, sentence: str) -> Verified:
-    try:
-        said = understand(dataset, read(known, sentence))
-    except NotUnderstood as why:
-        return Verified(
-            sentence=sentence, answer="not understood", reason=str(why), understood=None, claims=(), near=()
+def _names(dataset: Dataset, rows: Iterable[FindingRow]) -> Iterable[tuple[str, str]]:
+    """Yield the names of the actors, events and places that the readings and claims name by id."""
+    for row in rows:
+        reading = row.reading
+        actors = (
+            *reading.affected,
+            *reading.claimants,
+            *(a for c in row.claims for a in (c.affected, c.claimant) if a),
         )
-    finding = compare(dataset, known, said)
-    return Verified(
-        sentence=sentence,
-        answer=finding.verdict,
-        reason=finding.reason or None,
-        understood=_understood(said),
-        claims=claim_rows(dataset, finding.compared),
-        near=tuple(h.id for h in finding.near),
-    )
-
-
-def _understood(said: Statement) -> Understood:
-    return Understood(
-        measure=said.measure,
-        low=said.figure.low,
-        high=said.figure.high,
-        qualifier=said.figure.qualifier,
-        affected=said.affected,
-        category=said.category,
-        event=said.event,
-        period=said.period,
-        claimant=said.claimant,
-    )
-
-
-def _names(dataset: Dataset, found: Sequence[Verified]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for one in found:
-        ids = [a for c in one.claims for a in (c.affected, c.claimant)]
-        if one.understood:
-            ids += [one.understood.affected, one.understood.claimant]
-            if one.understood.event:
-                names[one.understood.event] = dataset.event_by_id[one.understood.event].title
-        names |= {i: _name(dataset, i) for i in ids if i}
-    return names
-
-
-def _name(dataset: Dataset, actor: str) -> str:
-    """Name an actor; "Armenian soldiers" are of a side that the data may not know."""
-    known = dataset.actor_by_id.get(actor)
-    return known.name if known else actor
-
-
-def sentences_of(text: str) -> tuple[str, ...]:
-    """Cut a text into sentences; "Gen. Smith" and "U.S. Army" do not end one."""
-    found: list[list[str]] = []
-    for piece in _END.split(text):
-        if found and _SHORTENED.search(found[-1][-1]):
-            found[-1].append(piece)
-        elif piece.strip():
-            found.append([piece])
-    return tuple(" ".join(pieces).strip() for pieces in found)
+        for actor in actors:
+            yield actor, dataset.actor_by_id[actor].name if actor in dataset.actor_by_id else actor
+        yield from ((event, dataset.event_by_id[event].title) for event in reading.events)
+        yield from ((place, dataset.place_by_id[place].name) for place in reading.places)
 
 
 QUESTION = Question(
     answer=verify,
     parameters=VerifyParameters,
-    help="""Exit 0 where the figure matches a claim or lies within the documented range, 1 outside it, 3 where no claim
-    counts the same thing, 2 where it is not understood. Of several sentences: 1 if any is outside, else 0 if any is
-    confirmed.""",
+    help="""For each figure: what it counts, of whom, where, when and according to whom; the nearest claims, best first,
+    with what differs; and a verdict where it is sure: matches a claim, consistent with one, outside what anyone claims,
+    or no claim to compare with. Exit 1 if a figure is outside, else 0 if one matches or is consistent, else 3.""",
 )

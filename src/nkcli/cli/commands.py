@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from nkcli.cli import jobs
 from nkcli.cli.output import Output, StandardOutput
 from nkcli.cli.parameters import HelpOption, typer_parameters
 from nkcli.cli.session import Session
-from nkcli.errors import InputFailed, NkcliError, UsageError
+from nkcli.errors import InputFailed, NkcliError
 
 if TYPE_CHECKING:
     import typer
@@ -60,6 +61,8 @@ class Command(TyperCommand):
         """Answer the question, write the answer, and return its exit code."""
         result = answer(session.facts, self.part, parameters)  # type: ignore[arg-type]
         output.write_result(result)
+        if result.answer.remark and not result.answer.exit_code and sys.stderr:
+            sys.stderr.write(f"nkcli: {result.answer.remark}\n")
         return result.answer.exit_code
 
     def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
@@ -100,17 +103,28 @@ def _read(kind: type[Parameters], ctx: typer.Context) -> Any:
     values = {}
     for name, parameter in kind.parameters().items():
         value = ctx.params[name]
-        if parameter.reads_input and value == ("-",):
-            value = _standard_input()
+        if parameter.reads_input and len(value) == 1:
+            value = _text_of(value[0])
         if value not in (None, False, ()):
             values[name] = value
     return kind.read(values)
 
 
-def _standard_input() -> str:
+def _text_of(argument: str) -> str:
+    """Return what "-" or a file's name stands for, and any other text as it is.
+
+    Raises:
+        InputFailed: for a text that can't be read, or is not UTF-8.
+    """
+    if argument != "-" and not os.path.isfile(argument):
+        return argument
+    name = "standard input" if argument == "-" else argument
     try:
-        return sys.stdin.read() if sys.stdin else ""
+        if argument == "-":
+            return sys.stdin.read() if sys.stdin else ""
+        with open(argument, encoding="utf-8-sig") as file:
+            return file.read()
     except OSError as error:
-        raise InputFailed("standard input", error.strerror or str(error)) from error
+        raise InputFailed(name, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise UsageError("the text on standard input can't be read", "give it in UTF-8") from error
+        raise InputFailed(name, "it is not UTF-8") from error

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from nkcli.analysis.verification.lexicon import tokens
 from nkcli.analysis.verification.numbers import Figure, as_counts, read_figure, read_numeral
+from nkcli.analysis.verification.tokens import tokenize
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text."""
+    return [token.word for token in tokenize(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,248 +1,287 @@
-"""The claims that count what a statement counts, and what they say about its figure."""
+"""What the nearest claims say of a statement: a verdict where it is sure, and why there is none where it is not.
+
+The rules stand in a table, `RULES`: the first that holds decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nkcli.analysis.ranges import range_text
-from nkcli.analysis.verification.numbers import Figure, as_counts, stands_for, unit_of
-from nkcli.analysis.verification.tagging import Lexicon, read
+from nkcli.analysis.verification.comparison import Comparison, Relation
+from nkcli.analysis.verification.nearness import is_distinct
+from nkcli.analysis.verification.numbers import Figure, stands_for
+from nkcli.analysis.verification.statement import GRAVE, Statement
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
-from nkcli.model.vocabulary import WAR_KINDS
 
 if TYPE_CHECKING:
-    from nkcli.analysis.verification.parser import Statement
+    from nkcli.analysis.verification.candidates import Claims
     from nkcli.model.context import ClaimInContext
-    from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Claim
+    from nkcli.model.estimate import Number
 
-Verdict = Literal[
-    "matches a claim", "within the documented range", "outside it", "no claim to compare with", "not understood"
+Verdict = Literal["matches", "consistent", "outside", "no claim to compare with"]
+
+Reason = Literal[
+    "given",  # a claim gives the figure
+    "allowed",  # a claim's range, or the sentence's hedges, allow it
+    "beyond",  # it lies beyond every figure that is claimed
+    "parts",  # claims on parts that share nobody add up to more
+    "nothing like it",  # no claim counts anything that may be meant
+    "doubts",  # what was not understood leaves it open
+    "readings",  # its readings would have different verdicts
+    "another voice",  # claims give it, but others say so
+    "between",  # it lies among what is claimed, and nobody claims it
+    "open",  # a claim sets no end ("at least 185"): it leaves more open
 ]
 
-_PLAIN_TEXT = """
-active after all alone among and around areas as attacks battle before border both by citizens
-column combat cross dead end entire estimates everybody everybodys from has highest included inhabitants it its
-just left most nagorno nakhchivan not numbered of on operation outside own related reported said several
-statement table that the them those thousands to together total ucdp until war whether who whole
-year
-"""
-_PLAIN = frozenset(_PLAIN_TEXT.split())
-"""Words of a claim's own text that do not narrow what it counts."""
+_SURE = 3
+"""Signs that a claim is the one meant, from which on its figure counts: a sentence that says all gives four."""
+
+_ALIKE = 2
+"""Words that a sentence shares with a claim or its event's title, to be about the same: "fuel depot"."""
+
+_NEWS = 3
+"""Days that a figure of one day is passed on."""
 
 
-class Finding(Frozen):
-    """An answer, why, the claims it rests on, and those on nearly the same thing that it does not use."""
+class Finding(Frozen, kw_only=True):
+    """A statement with its verdict, None where nkcli is not sure, the reason, and the nearest claims, best first.
 
-    verdict: Verdict
-    reason: str
-    compared: tuple[ClaimInContext, ...]
-    near: tuple[ClaimInContext, ...]
-
-
-_CONFIRMED = ("matches a claim", "within the documented range")
-
-
-def compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
-    """Return what the claims say of a statement, if they say the same however its figure is read.
-
-    "30.000 people" are 30,000, for a count of people has no decimals; but if 30 is what a claim gives,
-    they may be those, and nothing is outside.
+    `figure` is the reading that was judged; `numbers` are what the claims that may count the same thing give, and
+    `parts` the claims that add up to more than the figure.
     """
-    counts = as_counts(said.readings)
-    by_reading = {figure: _compare(dataset, known, replace(said, figure=figure)) for figure in said.readings}
-    findings = [by_reading[figure] for figure in counts]
-    others = [by_reading[figure] for figure in said.readings if figure not in counts]
-    verdicts = {finding.verdict for finding in findings}
-    doubtful = verdicts == {"outside it"} and any(other.verdict in _CONFIRMED for other in others)
-    if len(verdicts) == 1 and not doubtful:
-        return _with_reading(findings[0], counts[0]) if others else findings[0]
-    told = (f"as {_reading(figure)}, {finding.verdict}" for figure, finding in by_reading.items())
-    reason = f"its figure can be read in {len(by_reading)} ways: {'; '.join(told)}"
-    return Finding("no claim to compare with", reason, findings[0].compared, findings[0].near)
+
+    said: Statement
+    figure: Figure
+    verdict: Verdict | None
+    reason: Reason
+    nearest: tuple[Comparison, ...]
+    numbers: tuple[Number, ...] = ()
+    parts: tuple[ClaimInContext, ...] = ()
 
 
-def _with_reading(finding: Finding, figure: Figure) -> Finding:
-    told = f"read as {_reading(figure)}, for a count of people has no decimals"
-    return replace(finding, reason="; ".join(filter(None, (told, finding.reason))))
+def judge(claims: Claims, said: Statement) -> Finding:
+    """Return what the claims say of a statement, if that is the same for every way of reading its figure.
+
+    "30.000 people" are 30,000, for a count of people has no decimals; but if a claim gives 30, they may be
+    those, and nothing is outside.
+    """
+    findings = [_decide(Case(claims, said, figure)) for figure in said.figures]
+    unlikely = [_decide(Case(claims, said, figure)) for figure in said.readings if figure not in said.figures]
+    first = findings[0]
+    is_doubtful = first.verdict == "outside" and any(f.verdict in ("matches", "consistent") for f in unlikely)
+    if len({finding.verdict for finding in findings}) > 1 or is_doubtful:
+        return Finding(**{**vars(first), "verdict": None, "reason": "readings"})
+    return first
 
 
-def _reading(figure: Figure) -> str:
-    return range_text(*(number if number is None else int(number) for number in figure[:2]))
+def _decide(case: Case) -> Finding:
+    rule = next(rule for rule in RULES if rule.holds(case))
+    return Finding(
+        said=case.said,
+        figure=case.figure,
+        verdict=rule.verdict,
+        reason=rule.reason,
+        nearest=case.nearest,
+        numbers=case.numbers,
+        parts=case.parts if rule.reason == "parts" else (),
+    )
 
 
-def _compare(dataset: Dataset, known: Lexicon, said: Statement) -> Finding:
-    about = [h for h in dataset.claims if h.measure == said.measure and h.value.is_number]
-    about = [h for h in about if _same_time(h, said)]
-    voiced = [h for h in about if said.claimant in (None, h.claimant)]
-    direct = [h for h in voiced if _same_people(dataset, h, said) and _counts_all(dataset, known, h)]
-    near = tuple(h for h in about if h not in direct)
-    parts = _parts(dataset, known, voiced, said)
-    least = sum(h.value.floor or 0 for h in parts)
-    added = " + ".join(f"{h.value.floor:,}" for h in parts)
-    low, high = stands_for(said.figure)
-    if direct:
-        verdict, reason = _weigh(said.figure, direct)
-        if verdict == "outside it" and len(parts) > 1 and (low or 0) <= least <= (high or least):
-            reason = f"{reason}, but claims that count parts of it give at least {least:,} = {added}"
-            return Finding(
-                "no claim to compare with", reason, (*direct, *parts), tuple(h for h in near if h not in parts)
+class Case:
+    """One reading of a statement with the claims that come near it, and what the rules ask of them."""
+
+    def __init__(self, claims: Claims, said: Statement, figure: Figure) -> None:
+        """Find the nearest claims."""
+        self.dataset, self.said, self.figure = claims.dataset, said, figure
+        self.nearest = claims.nearest(said, figure)
+        self._words_of = claims.words_of
+
+    @cached_property
+    def is_clear(self) -> bool:
+        """Whether everything was understood but perhaps who says so."""
+        return {doubt.kind for doubt in self.said.doubts} <= {"voice"}
+
+    @cached_property
+    def meant(self) -> list[Comparison]:
+        """The claims that are meant: those on the very thing, or with so many signs of it that nothing else can be."""
+        is_whole = not self.said.has_doubt("way", "part", "place")
+        return [c for c in self.nearest if c.may_be_same and ((is_whole and c.is_same) or self._signs(c) >= _SURE)]
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of all claims that may count the same thing."""
+        claims = [c.claim for c in self.nearest if c.may_be_same and c.measure == "same"]
+        return tuple(n for c in claims for n in (c.low, c.best, c.high) if n is not None)
+
+    @cached_property
+    def parts(self) -> tuple[ClaimInContext, ...]:
+        """For each side and kind of people that a statement takes in, the claim that gives the fewest of them.
+
+        Nobody is on two sides, or a soldier and a civilian; so together they are a least number for the whole.
+        """
+        said, sides = self.said, self.said.people or self.dataset.conflict.side_ids
+        if said.places or said.doubts or (said.people and said.category != "all"):
+            return ()
+        pool = [c.claim for c in self.nearest if c.measure == c.time == "same" and c.claim.place is None]
+        fewest = []
+        for side in sides:
+            for category in ("military", "civilian") if said.category == "all" else (said.category,):
+                cell = [c for c in pool if c.side == side and c.category == category and self._is_whole_side(c)]
+                if cell and all(claim.value.floor is not None for claim in cell):
+                    fewest.append(min(cell, key=lambda claim: claim.value.floor or 0))
+        return tuple(fewest)
+
+    def _is_whole_side(self, claim: ClaimInContext) -> bool:
+        kind = self.dataset.actor_by_id[claim.affected].kind if claim.affected else ""
+        return kind in ("side", "state", "de_facto_state") and claim.subset_of is None
+
+    def _signs(self, comparison: Comparison) -> int:
+        """Count the signs that a claim is the one meant, though the statement says less.
+
+        A figure like no other counts twice, for it is hardly there by chance.
+        """
+        said, claim = self.said, comparison.claim
+        is_pinned = comparison.time == "same"
+        return sum(
+            (
+                2 * is_distinct(self.figure),
+                is_pinned,
+                is_pinned and not claim.is_about_war,
+                bool(said.places) and comparison.place == "same",
+                comparison.people == "same" and not said.has_doubt("people"),
+                comparison.category == "same" or said.category == claim.category,
+                comparison.voice == "same",
+                said.as_of is not None and claim.as_of is not None and _is_same_news(said.as_of, claim.as_of),
+                len(said.words & self._words_of(claim)) >= _ALIKE,
+                -said.has_doubt("part", "place"),
+                -_SURE * (said.has_doubt("way") and not self._shares_way(claim)),
             )
-        return Finding(verdict, reason, tuple(direct), near)
-    if len(parts) > 1 and high is not None and high < least:
-        reason = f"no claim counts just this, but claims that count parts of it give at least {least:,} = {added}"
-        return Finding("outside it", reason, parts, tuple(h for h in near if h not in parts))
-    voice = f" by {dataset.actor_by_id[said.claimant].name}" if said.claimant else ""
-    return Finding("no claim to compare with", f"the data hold no claim{voice} that counts just this", (), near)
+        )
+
+    def _shares_way(self, claim: ClaimInContext) -> bool:
+        words = self._words_of(claim)
+        ways = (doubt.words.removesuffix("s") for doubt in self.said.doubts if doubt.kind == "way")
+        return all(any(way in word for word in words) for way in ways)
 
 
-# -- which claims --------------------------------------------------------------------------------
+def _is_same_news(said: EdtfDate, as_of: str) -> bool:
+    """Return whether two reports are of the same day, give or take the days that news takes."""
+    (a, b), (c, d) = said.sort_key, EdtfDate.parse(as_of).sort_key
+    is_same_month = a[:2] == c[:2] or b[:2] == d[:2]
+    return is_same_month and a.day - _NEWS <= d.day and c.day - _NEWS <= b.day
 
 
-def _same_time(claim: ClaimInContext, said: Statement) -> bool:
-    """Say whether a claim counts the very war or period: all of it and no more."""
-    period = EdtfDate.parse(said.period)
-    if claim.event is None or claim.period is None or not claim.period.same_period(period):
+# -- the rules -------------------------------------------------------------------------------------
+
+
+def _is_not_judged(case: Case) -> bool:
+    return case.said.has_doubt(*GRAVE)
+
+
+def _is_less_than_parts(case: Case) -> bool:
+    """Return whether a figure is smaller than what its parts add up to, and no claim gives it for some of them."""
+    high = stands_for(case.figure)[1]
+    if high is None or len(case.parts) <= 1 or any(c.number == "given" and c.touches for c in case.nearest):
         return False
-    if said.event is not None:
-        return claim.event.id == said.event
-    return claim.event.kind in WAR_KINDS or claim.event.kind == "displacement"
+    return high < sum(claim.value.floor or 0 for claim in case.parts)
 
 
-def _same_people(dataset: Dataset, claim: ClaimInContext, said: Statement) -> bool:
-    sides = dataset.conflict.side_ids
-    flight = said.measure == "displaced" and {claim.category, said.category} <= {"all", "civilian"}
-    if said.affected is None:
-        return claim.counts_everybody and (claim.category == said.category or flight)
-    if claim.affected == said.affected:
-        return said.category in ("all", claim.category) if said.affected not in sides else _alike(claim, said) or flight
-    whole = claim.side == said.affected and _stands_for_side(dataset, claim)
-    return whole and (_alike(claim, said) or flight)
+def _is_given(case: Case) -> bool:
+    return any(c.number == "given" and c.is_voiced for c in case.meant)
 
 
-def _alike(claim: Claim, said: Statement) -> bool:
-    return claim.category == said.category
+def _is_named(case: Case) -> bool:
+    return any(c.number == "named" and c.is_voiced for c in case.meant)
 
 
-def _stands_for_side(dataset: Dataset, claim: Claim) -> bool:
-    """Say whether a claim on a state's people counts its whole side: fighters from abroad are a part alone."""
-    kind = dataset.actor_by_id[claim.affected].kind if claim.affected else ""
-    return kind in ("side", "state", "de_facto_state")
+def _is_said_by_others(case: Case) -> bool:
+    return any(c.number in ("given", "named") for c in case.meant)
 
 
-def _counts_all(dataset: Dataset, known: Lexicon, claim: ClaimInContext) -> bool:
-    """Say whether nothing narrows or widens what a claim counts, not even words that nkcli can't weigh."""
-    if claim.place or claim.counts_more or _is_part(dataset, claim):
-        return False
-    if claim.stratum and not claim.stratum.startswith("conflict"):
-        return False
-    return all(p.kind != "unknown" or p.text in _PLAIN or p.text in "();" for p in read(known, claim.text or ""))
+def _is_allowed(case: Case) -> bool:
+    return case.is_clear and any(c.number == "allowed" and c.is_voiced for c in case.meant)
 
 
-def _is_part(dataset: Dataset, claim: Claim) -> bool:
-    """Say whether a claim is among another's people without being all of one side or one category of them."""
-    if claim.subset_of is None:
-        return False
-    whole = dataset.claim_by_id[claim.subset_of]
-    return (whole.category, whole.affected) == (claim.category, claim.affected)
+def _is_above_all(case: Case) -> bool:
+    """Return whether a figure is larger than all that anybody claims of these people and this time.
 
-
-def _parts(
-    dataset: Dataset, known: Lexicon, claims: Sequence[ClaimInContext], said: Statement
-) -> tuple[ClaimInContext, ...]:
-    """For each side and category that a statement takes in, find the claim that names the fewest."""
-    sides = [side for side in dataset.conflict.side_ids if said.affected in (None, side)]
-    categories = ("military", "civilian") if said.category == "all" else (said.category,)
-    found = []
-    for side in sides:
-        for category in categories:
-            cell = [
-                h
-                for h in claims
-                if h.category == category
-                and h.side == side
-                and _stands_for_side(dataset, h)
-                and _counts_all(dataset, known, h)
-            ]
-            sure = [h for h in cell if h.value.floor is not None]
-            if sure and len(sure) == len(cell):
-                found.append(min(sure, key=lambda h: h.value.floor or 0))
-    return tuple(found)
-
-
-# -- what they say -------------------------------------------------------------------------------
-
-
-def _weigh(figure: Figure, claims: Sequence[ClaimInContext]) -> tuple[Verdict, str]:
-    if any(_matches(figure, claim) for claim in claims):
-        return "matches a claim", ""
-    numbers = [n for c in claims for n in (c.low, c.best, c.high) if n is not None]
-    least, most = min(numbers), max(numbers)
-    documented = f"the claims give {range_text(least, most)}{' or more' if _is_open(claims, rising=True) else ''}"
-    low, high = stands_for(figure)
-    if low is None or high is None:  # "at least", "up to"
-        return _weigh_bound(figure, least, most, claims, documented)
-    inside = (low, high) if figure.qualifier == "between" else (figure.named, figure.named)
-    rounded = figure.qualifier == "about" and any(low <= n <= high for n in numbers)
-    if rounded or (least <= inside[0] and inside[1] <= most):
-        return "within the documented range", documented
-    if high < least or low > most:
-        return _beyond(claims, documented, above=low > most)
-    return "outside it", f"{documented}; the figure goes beyond on one side"
-
-
-def _weigh_bound(
-    figure: Figure, least: float, most: float, claims: Sequence[ClaimInContext], documented: str
-) -> tuple[Verdict, str]:
-    """Weigh "at least 190" or "up to 3,000": it must hold for the middle of the documented range.
-
-    A bound that leaves out most of the range is no summary of it. Nor do claims without an end of their own
-    on that side ("at least 185") bear one out.
+    What narrows a count can't raise it, so words that nkcli does not know do no harm here. Where the sentence leaves
+    open whose or which people it counts, the claims on more of them are looked at too.
     """
-    number = figure.named
-    rising = figure.qualifier in ("at_least", "more_than")
-    strict = figure.qualifier in ("more_than", "less_than")
-    step = unit_of(number)
-    middle = (least + most) / 2
-    holds = number <= middle if rising else number >= middle
-    named = least <= number <= most and not (strict and number == (most if rising else least))
-    close = 0 < least - number < step if rising else 0 < number - most < step  # "more than 3,800" of 3,825
-    if (named or close) and holds and not _is_open(claims, rising=not rising):
-        return "within the documented range", documented
-    if rising and number >= most:
-        return _beyond(claims, documented, above=True) if number > most or strict else _undecided(documented)
-    if not rising and number <= least:
-        return _beyond(claims, documented, above=False) if number < least or strict else _undecided(documented)
-    return _undecided(documented)
+    low, said = stands_for(case.figure)[0], case.said
+    like: set[Relation] = {"same", "fits"}
+    more = like | {"whole"} if said.has_doubt("people", "category") else like
+    rivals = [c for c in case.nearest if {c.measure, c.time, c.place} <= like and {c.people, c.category} <= more]
+    is_anchored = any(c.time == c.measure == "same" and (c.people == "same" or said.people) for c in rivals)
+    if low is None or said.has_doubt("time") or not is_anchored or _is_near(case.nearest):
+        return False
+    return all(c.claim.value.ceiling is not None and c.claim.value.ceiling < low for c in rivals)
 
 
-def _undecided(documented: str) -> tuple[Verdict, str]:
-    return "no claim to compare with", f"{documented}: they neither give this bound nor exclude it"
+def _is_near(nearest: Sequence[Comparison]) -> bool:
+    """Return whether a claim on these people, or on more or fewer of them, has the figure, or one near it.
+
+    A figure a tenth from a claim's may be a later day's toll, or a claim that the data lack.
+    """
+    return any(
+        (c.number in ("given", "named") and c.touches) or (c.number == "near" and c.may_be_same) for c in nearest
+    )
 
 
-def _is_open(claims: Iterable[Claim], *, rising: bool) -> bool:
-    """Say whether a claim sets no end on that side: "at least 185" above, "up to 3,000" below."""
-    return any((c.value.ceiling if rising else c.value.floor) is None for c in claims)
+def _is_unclear(case: Case) -> bool:
+    return not case.is_clear
 
 
-def _beyond(claims: Iterable[Claim], documented: str, *, above: bool) -> tuple[Verdict, str]:
-    """Answer for a figure beyond every number that is named: a claim without a bound there leaves it open."""
-    ends = [c.value.ceiling if above else c.value.floor for c in claims]
-    if None in ends:
-        which = "at least so many" if above else "at most so many"
-        return "no claim to compare with", f"{documented}, and one says only “{which}”: it leaves more open"
-    return "outside it", documented
+def _is_like_nothing(case: Case) -> bool:
+    return not any(c.touches for c in case.nearest)
 
 
-def _matches(figure: Figure, claim: Claim) -> bool:
-    """Say whether a claim gives the very figure."""
-    if figure.qualifier in ("exact", "about"):
-        return claim.best is not None and claim.best == figure.low
-    if figure.qualifier == "between":
-        return (claim.low, claim.high) == (figure.low, figure.high)
-    loose = {"more_than": "at_least", "less_than": "up_to"}
-    same = loose.get(claim.qualifier or "", claim.qualifier) == loose.get(figure.qualifier, figure.qualifier)
-    return same and (claim.low, claim.high) == (figure.low, figure.high)
+def _is_open(case: Case) -> bool:
+    """Return whether a figure lies where a claim sets no end: above "at least 185", below "up to 3,000"."""
+    values = [c.claim.value for c in case.nearest if c.may_be_same and c.measure == "same"]
+    return (_is_above(case) and any(v.ceiling is None for v in values)) or (
+        _is_below(case) and any(v.floor is None for v in values)
+    )
+
+
+def _is_beyond(case: Case) -> bool:
+    same = any(c.is_same and c.is_voiced for c in case.nearest)
+    return same and not _is_near(case.nearest) and (_is_above(case) or _is_below(case))
+
+
+def _is_above(case: Case) -> bool:
+    low = stands_for(case.figure)[0]
+    return low is not None and low > max(case.numbers, default=low)
+
+
+def _is_below(case: Case) -> bool:
+    high = stands_for(case.figure)[1]
+    return high is not None and high < min(case.numbers, default=high)
+
+
+class Rule(NamedTuple):
+    """What holds where, and the verdict and reason that follow."""
+
+    holds: Callable[[Case], bool]
+    verdict: Verdict | None
+    reason: Reason
+
+
+RULES = (
+    Rule(_is_not_judged, None, "doubts"),
+    Rule(_is_less_than_parts, "outside", "parts"),
+    Rule(_is_given, "matches", "given"),
+    Rule(_is_named, "consistent", "allowed"),
+    Rule(_is_said_by_others, None, "another voice"),
+    Rule(_is_allowed, "consistent", "allowed"),
+    Rule(_is_above_all, "outside", "beyond"),
+    Rule(_is_unclear, None, "doubts"),
+    Rule(_is_like_nothing, "no claim to compare with", "nothing like it"),
+    Rule(_is_open, None, "open"),
+    Rule(_is_beyond, "outside", "beyond"),
+    Rule(lambda _: True, None, "between"),
+)
+"""The decisions, in order: the first that holds decides, and the last always holds."""

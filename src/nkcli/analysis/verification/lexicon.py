@@ -1,139 +1,199 @@
-"""The vocabulary of `nkcli verify`: every word it understands. One that is not here stops the reading.
+"""The field's words: what is counted, of what kind of people, who speaks, and what turns a sentence round.
 
-Words that turn a statement round ("not", "half", "per day", "denied", "after") are left out on
-purpose: a sentence that holds one is not understood, rather than understood wrongly.
+Tables in plain text, so that a reader can see what `nkcli verify` knows; the conflict's own names come from
+the data (`nkcli.analysis.verification.names`). Words stand in every form, for "left" and "leave" say different things.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from typing import Literal
-
-from nkcli.analysis.verification.numbers import DASH, GROUP_SPACE
-from nkcli.model.names import normalize
+from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "measure",
-    "category",
-    "people",
-    "country",
-    "side",
-    "both",
-    "war",
-    "topic",
-    "and",
-    "or",
+    "measure",  # what is counted; `meaning` are measures of the vocabulary, the likeliest first
+    "lost",  # "Armenia lost 49 soldiers": killed, and of whose people
+    "people",  # who is counted; `meaning` is a category
+    "thing",  # what is counted that is no person; `meaning` is a measure
+    "agent",  # whose people act and are not counted: forces, army
+    "war",  # a fight that has no name of its own; `meaning` are the kinds of events that it can be
     "says",
     "according",
-    "voice",
-    "auxiliary",
+    "office",  # what speaks for a state: ministry, officials
     "own",
-    "filler",
-    "colon",
+    "both",
+    "turn",  # turns what follows round, or makes it another figure
+    "part",  # makes of the figure a part of what was counted
+    "time",  # a time that only the text's own day tells
+    "strike",  # how people were hit, which narrows what is counted
+    "link",
+    "place",  # a preposition of place
 ]
 
-_TOKEN = re.compile(rf"\d(?:[\d.,'{GROUP_SPACE}]*\d)?[^\W\d_]*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\s\w]|_", re.UNICODE)
-_JOINED = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_DASHED = re.compile(r"(?:(?<=\d)|(?<=\d[kKmM]))\s*[-‐‑–—−]\s*(?=[~≈]?\d)")
-_PUNCTUATION = frozenset(",;\"“”«»'’.!")
-_WIDE_GROUPS = re.compile(r"(?<=\d)[\u00a0\u2000-\u200a\u202f\u205f](?=\d{3}(?!\d))")
-_SPACED_GROUPS = re.compile(
-    r"(?<![\d.,] )(?<![\d.,])(?<!\bday )(?<!\bno )\d{1,3}(?: \d{3})+(?![\d.,]*\d)", re.IGNORECASE
-)
-_APOSTROPHES = re.compile(r"(?<=\d)['’‘ʼ′`´](?=\d)")
+
+class Entry(NamedTuple):
+    """What a phrase of the field is."""
+
+    kind: Kind
+    meaning: str = ""
 
 
-def tokens(sentence: str) -> tuple[str, ...]:
-    """Return the words of a sentence: folded, numbers as typed, ``–`` between the ends of a range.
-
-    >>> tokens("Some 28,000-38,000 people, in the 44-day war.")
-    ('some', '28,000', '–', '38,000', 'people', ',', 'in', 'the', '44', 'day', 'war')
-    """
-    plain = _JOINED.sub(" ", _DASHED.sub(f" {DASH} ", _plain_numerals(sentence)))
-    found: list[str] = []
-    for token in _TOKEN.findall(plain):
-        if token[0].isdigit() or token in (DASH, ","):
-            found.append(token.lower())
-        elif token[0].isalpha():
-            found.append(_word(token))
-        elif token not in _PUNCTUATION:
-            found.append(token)
-    return tuple(found)
-
-
-def _plain_numerals(sentence: str) -> str:
-    """Return a sentence as a person sees it, with ASCII digits, and one mark for spaces between their groups."""
-    visible = "".join(c for c in sentence if unicodedata.category(c) != "Cf")
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in visible)
-    wide = _APOSTROPHES.sub("'", _WIDE_GROUPS.sub(GROUP_SPACE, digits))
-    return _SPACED_GROUPS.sub(lambda match: match[0].replace(" ", GROUP_SPACE), wide)
-
-
-def _word(token: str) -> str:
-    bare = re.sub(r"['’ʼ]s$", "", token.casefold())
-    return normalize(bare) or token
-
-
-def _phrases(kind: Kind, meaning: str, *texts: str) -> dict[tuple[str, ...], tuple[Kind, str]]:
-    return {tuple(text.split()): (kind, meaning) for text in texts}
-
-
-PHRASES: dict[tuple[str, ...], tuple[Kind, str]] = {
-    **_phrases("measure", "killed", "killed", "killing", "dead", "died", "deaths", "death", "fatalities", "lives"),
-    **_phrases("measure", "killed", "lost their lives", "lost his life", "lost her life", "perished", "death toll"),
-    **_phrases("measure", "lost", "lost", "losing"),
-    **_phrases("measure", "wounded", "wounded", "injured", "wounding", "injuring"),
-    **_phrases("measure", "missing", "missing", "went missing", "unaccounted for", "missing in action"),
-    **_phrases("measure", "captured", "captured", "taken prisoner", "taken captive", "prisoners of war"),
-    **_phrases("measure", "displaced", "displaced", "fled", "fleeing", "displacing", "forced to flee"),
-    **_phrases("measure", "displaced", "forced from their homes", "driven from their homes", "fled their homes"),
-    **_phrases("measure", "casualties", "casualties"),
-    **_phrases("category", "military", "soldiers", "soldier", "servicemen", "serviceman", "troops", "combatants"),
-    **_phrases("category", "military", "military personnel", "service members", "military", "fighters"),
-    **_phrases("category", "civilian", "civilians", "civilian", "noncombatants", "non combatants"),
-    **_phrases("category", "mercenary", "mercenaries", "mercenary"),
-    **_phrases("category", "peacekeeper", "peacekeepers", "peacekeeper"),
-    **_phrases("people", "all", "people", "persons", "person"),
-    **_phrases("country", "armenian-side", "armenia"),
-    **_phrases("country", "azerbaijani-side", "azerbaijan"),
-    **_phrases("side", "armenian-side", "armenian", "armenians", "ethnic armenian", "ethnic armenians"),
-    **_phrases("side", "armenian-side", "the armenian side", "on the armenian side"),
-    **_phrases("side", "azerbaijani-side", "azerbaijani", "azerbaijanis", "azeri", "azeris", "ethnic azerbaijanis"),
-    **_phrases("side", "azerbaijani-side", "the azerbaijani side", "on the azerbaijani side"),
-    **_phrases("both", "both", "both sides", "on both sides", "from both sides", "the two sides", "on all sides"),
-    **_phrases("war", "war", "war", "offensive"),
-    **_phrases("war", "fighting", "fighting", "clashes", "hostilities", "conflict"),
-    **_phrases("topic", "", "over nagorno karabakh", "in nagorno karabakh", "in karabakh", "over karabakh"),
-    **_phrases("topic", "", "in the nagorno karabakh region", "between armenia and azerbaijan"),
-    **_phrases("topic", "", "between azerbaijan and armenia", "nagorno karabakh", "karabakh"),
-    **_phrases("and", "", "and", "as well as"),
-    **_phrases("or", "", "or"),
-    **_phrases("says", "", "says", "said", "reports", "reported", "has said", "has reported", "announced"),
-    **_phrases("says", "", "claims", "claimed", "has claimed", "has announced"),
-    **_phrases("measure", "killed", "claimed the lives of"),
-    **_phrases("according", "", "according to"),
-    **_phrases("voice", "", "government", "authorities"),
-    **_phrases("colon", "", ":"),
-    **_phrases("auxiliary", "", "was", "were", "is", "are", "been", "being", "be"),
-    **_phrases("auxiliary", "", "left", "leaving", "leave"),
-    **_phrases("filler", "", "a", "an", "the", "of", "in", "during", "throughout", "have", "has", "had", "there"),
-    **_phrases("filler", "", "their", "that", "who", ",", "for", "on", "reportedly", "a total of", "in total"),
-    **_phrases("filler", "", "altogether", "in all", "the number of", "the total number of", "stood at", "stands at"),
-    **_phrases("filler", "", "period"),
-    **_phrases("own", "", "its", "its own"),
-    **_phrases("filler", "", "amounted to", "numbered", "totalled", "totaled", "came to", "reached", "saw"),
+_MEASURES = {
+    "killed died": """
+        killed | killing | kill | kills | dead | died | die | dies | death | deaths | fatalities | fatality | fell
+        fallen | perished | slain | massacred | murdered | executed | beheaded | martyred | lives | life | body count
+        lost their lives | lost his life | lost her life | lose their lives | losing their lives | loss of life
+        claimed the lives of | claimed the life of | cost the lives of | took the lives of | lives lost | death toll
+        burned alive | shot dead | fatally wounded""",
+    "wounded": """
+        wounded | wounding | wound | injured | injuring | injure | injuries | injury | hurt | maimed | wounds | sick
+        hospitalised | hospitalized | taken to hospital | in hospital""",
+    "missing": """
+        missing | went missing | gone missing | unaccounted for | disappeared | still being looked for | not found
+        lost contact with | not been found | whereabouts unknown | fate is unknown | fate unknown | fate of""",
+    "captured": """
+        captured | capturing | taken prisoner | taken captive | taken hostage | hostages | hostage | captives | captive
+        prisoners of war | prisoner of war | prisoners | prisoner | pows | pow | arrested | detained | detainees
+        in captivity | was holding | is holding | holds | held""",
+    "released": """
+        released | releases | release | freed | freeing | frees | repatriated | handed over | hands over | handed
+        returned home | were returned | was returned | swapped | brought to | gave back""",
+    "displaced": """
+        displaced | displacing | displacement | fled | fleeing | flee | forced to flee | forced out | driven out
+        refugees | refugee | idps | internally displaced | internally displaced persons | internally displaced people
+        left their homes | leave their homes | lost their homes | driven from their homes | forced from their homes
+        people from their homes | left | leaving | leave | crossed | crossed into | entered | entering | arrived
+        expelled | deported | uprooted | exodus | abandon their homes | evicted | forcibly displaced""",
+    "casualties": """
+        casualties | casualty | victims | victim | victims of | fallen victim | losses | loss | killed or injured
+        killed or wounded | killed and wounded | killed and injured | dead and wounded | dead or missing""",
+    "personnel": "deployed | deploys | strength | strong | arrived there | moved into | fighting for | mobilised",
+    "residents population": "inhabitants | inhabitant | residents | resident | population | home to | lived | live",
+    "found": "bodies | body | remains | corpses",
+    "returned": "returnees | resettled | moved back",
 }
-"""What each phrase is, by its folded words: a kind of piece and what it means."""
+_LOST = "lost | lose | loses | losing | loss of | losses of | lost at least"
+_PEOPLE = {
+    "all": "people | persons | person | individuals | citizens | men | inhabitants | residents | members",
+    "military": """
+        soldiers | soldier | servicemen | serviceman | service members | troops | troop | fighters | fighter
+        combatants | personnel | military personnel | military servicemen | military | servicepersons | militants""",
+    "civilian": "civilians | civilian | villagers | noncombatants | non combatants | townspeople | mourners",
+    "mercenary": "mercenaries | mercenary",
+    "peacekeeper": "peacekeepers | peacekeeper",
+    "police": "policemen | police officers | policeman",
+    "journalist": "journalists | journalist | reporters",
+    "children": "children | child | minors | kids | schoolchildren",
+    "women": "women | woman",
+    "elderly": "elderly | elderly people | old people | older people | pensioners",
+    "volunteer": "volunteers | volunteer",
+    "foreigner": "foreigners | foreigner",
+}
+_THINGS = {
+    "tanks_lost": "tanks | tank",
+    "drones_lost": "drones | drone | uavs | unmanned aerial vehicles",
+    "aircraft_lost": "aircraft | helicopters | helicopter | planes | jets | warplanes",
+    "artillery_lost": "artillery pieces | howitzers | guns",
+    "vehicles_lost": "vehicles | armoured vehicles | armored vehicles",
+    "destroyed": "houses | homes | buildings | apartments | schools | churches | mosques | facilities",
+    "settlements": "villages | settlements | towns | cities",
+    "area": "square kilometres | square kilometers | sq km | km2 | km² | hectares | square miles",
+    "share": "percent | per cent | % | percentage points",
+    "money": "dollars | euros | drams | manats | roubles | rubles | usd",
+    "votes": "votes | deputies voted | judges",
+    "mines_cleared": "mines | landmines",
+    "count": "shells | rockets | missiles | families | incidents | violations | cases | graves | resolutions",
+    "distance": "kilometres | kilometers | km | metres | meters | miles",
+    "duration": "days | day | weeks | week | months | month | years | year | hours | hour | minutes | decades",
+}
+_FIGHTS = {
+    "war phase offensive battle clash siege": """
+        war | wars | offensive | fighting | clashes | clash | hostilities | conflict | battle | battles | escalation
+        escalations | operation | assault | campaign | advance | crackdown | provocation | border clashes""",
+    "violence incident battle siege offensive": """
+        attack | attacks | explosion | blast | pogrom | pogroms | massacre | unrest | strike | strikes | violence
+        incident | shelling | killings | fire""",
+    "exchange transfer": "exchange | swap",
+}
+_OTHERS: dict[Kind, str] = {
+    "agent": "forces | armed forces | army | military unit | units | troops of | artillery",
+    "says": """
+        says | said | say | reports | reported | announced | announces | stated | states | told | confirmed | confirms
+        claims | claimed | put | puts | counted | counts | estimated | estimates | estimate | acknowledged | admitted
+        established | recorded | documented | listed | lists | registered | published | gave | gives | informed
+        corrected | raised | speaks of | spoke of | quoted | cited | wrote | writes | disclosed | has counted""",
+    "according": "according to | per | as per | citing | by official data | official data | official figures",
+    "office": """
+        government | authorities | ministry | officials | official | spokesman | spokeswoman | spokesperson | minister
+        defence ministry | defense ministry | foreign ministry | health ministry | ministry of defence | foreign office
+        ministry of defense | ministry of health | ministry of foreign affairs | prime minister | foreign minister
+        defence minister | health minister | emergency minister | president | parliament | prosecutors | prosecutor
+        prosecutor general | prosecutor general office | prosecutor office | state prosecutor | investigators
+        investigative committee | national security service | security council | press service | sources | ombudsman
+        human rights ombudsman | human rights defender""",
+    "own": "its | its own | their | their own | our | our own | his",
+    "both": "both sides | on both sides | the two sides | from both sides | all sides | each side | both countries",
+    "turn": """
+        not | no | never | neither | nor | none | nobody | denied | denies | deny | rejected | refuted | false | untrue
+        half | third of | quarter of | two thirds | tenth | per | every | each | would | could | might | may | if
+        unless | will | feared | fears | expected | planned | threatened | risk | rose by | fell by | increased by
+        up by | than | only | except | excluding | excludes
+        doubled | tripled | nearly lost | almost lost | by up to | wanted | or
+        more than half | hoax | should | families of | relatives of | sons of | graves of | monument to | fake | wrongly
+        instead of | rather than | first week | first weeks | first day | first days | first hours | opening days
+        last days | final days | single day | one day | in ten""",
+    "part": """
+        another | further | additional | more | others | of them | of these | of those | of whom | among them | among
+        including | includes | some of | most of | out of | aged | under | over the age | overnight | so far | by then
+        alone | other""",
+    "time": """
+        yesterday | today | last week | last month | last year | this year | this week | last autumn | last fall
+        recent | recently | monday | tuesday | wednesday | thursday | friday | saturday | sunday | past | weekend
+        ago""",
+    "strike": """
+        by mines | by landmines | by a mine | landmine | landmines | mine | mines | by drones | by shelling
+        by gunfire | sniper | snipers | by torture | from cold | from hunger | of cold | accident | accidents
+        outside combat | non combat""",
+    "link": "and | as well as | while | with",
+    "place": "in | near | at | inside | outside | around | from | within | of | on | to | into | across",
+}
+_HARMLESS_TEXT = """
+a active after agency all also alone altogether amid an and any
+are area areas armed around as at backed be became been before began
+begun being between body bodies border both broke broken brokered by called capital caused center centre citizens
+citizenship city claimed combined commander commission committee confirmed cost country cross day days defence defense
+did district do does dozens during early emergency end ended ending entire erupted ethnic ethnically everybody
+everybodys examined figure figures final first for former forty fought four from had has have having he head health
+her highest his hundreds identified in included information inhabitants interior is it its just known last lasted
+lasting late latest least leaving left local mainly many men most mostly names now number numbered
+numbers of off official officially on one operation our out over overall own peoples preliminary primarily proclaimed
+province put reached region regional related reported reportedly republic result resulted resulting s said
+second self separatist servicemen several she side sides since six so soldier soldiers some stands start started state
+statement stood such suffered table territory that the their them there they third this those thousands throughout
+time to together toll total totaled totalled town two until up victims village war was we week weeks were western
+when where while who whole whom whose with wounded what year
+"""
+HARMLESS = frozenset(_HARMLESS_TEXT.split())
+"""Words that neither narrow nor turn what a figure counts."""
+
+
+def _table() -> dict[tuple[str, ...], Entry]:
+    table: dict[tuple[str, ...], Entry] = {}
+    tables: tuple[tuple[Kind, dict[str, str]], ...] = (
+        *((kind, {"": text}) for kind, text in _OTHERS.items()),
+        ("thing", _THINGS),
+        ("war", _FIGHTS),
+        ("people", _PEOPLE),
+        ("measure", _MEASURES),
+        ("lost", {"killed": _LOST}),
+    )
+    for kind, meanings in tables:
+        for meaning, text in meanings.items():
+            for phrase in text.replace("\n", "|").split("|"):
+                if phrase.strip():
+                    table[tuple(phrase.split())] = Entry(kind, meaning)
+    return table
+
+
+PHRASES = _table()
+"""Every phrase of the field, by its folded words; of two tables that hold one, the later counts."""
 
 LONGEST = max(map(len, PHRASES))
-
-ADJECTIVES = {
-    "armenian": "armenia",
-    "azerbaijani": "azerbaijan",
-    "azeri": "azerbaijan",
-}
-"""Whose government "the Armenian government" is."""
-
-STATES = {"armenian-side": "armenia", "azerbaijani-side": "azerbaijan"}
-"""The claimant that a country's name stands for where it says something."""

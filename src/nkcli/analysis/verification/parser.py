@@ -1,301 +1,194 @@
-"""The pieces of a sentence as one statement that claims can be held against, or why they are none."""
+"""A text as statements, one for each figure; earlier sentences give the time that later ones leave out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.verification.lexicon import ADJECTIVES, STATES
-from nkcli.analysis.verification.numbers import Figure, Readings, as_counts
-from nkcli.analysis.verification.periods import read_period
-from nkcli.analysis.verification.tagging import Piece
-from nkcli.edtf.date import EdtfDate
-from nkcli.frozen import Frozen
+from nkcli.analysis.verification.circumstances import places_of, voices_at
+from nkcli.analysis.verification.doubts import doubts_of
+from nkcli.analysis.verification.lexicon import HARMLESS
+from nkcli.analysis.verification.noun_phrases import Head, Reach, head_of, measure_at, reaches, says_what
+from nkcli.analysis.verification.parties import as_people, counted_party, is_named, owner
+from nkcli.analysis.verification.statement import Doubt, Statement
+from nkcli.analysis.verification.tagging import Chunk, chunk_at, tag
+from nkcli.analysis.verification.times import Times, times_at, year_of
+from nkcli.analysis.verification.tokens import sentences, tokenize
 
 if TYPE_CHECKING:
+    from nkcli.analysis.verification.names import Names
     from nkcli.model.dataset import Dataset
 
-_PARTIES = ("side", "country", "actor")
-_MOST_PIECES = 200
-_PLACED = ("in", "inside", "near", "at")
+_SMALL = frozenset({"one", "two"})
+_NO_FIGURE = frozenset(
+    {"sides", "countries", "wars", "neighbours", "neighbors", "states", "nations", "republics", "parties", "groups"}
+)
+"""What is numbered without being a figure of anything: "the two sides"."""
+
+_NUMBERED = frozenset(
+    {"resolution", "resolutions", "article", "articles", "protocol", "chapter", "page", "paragraph", "km"}
+)
+"""What a number behind names: "Resolution 822"."""
+
+_TELLING = frozenset({"word", "strike", "thing", "place_name"})
+"""Kinds of chunks whose words a claim on the same thing may share: "fuel depot"."""
 
 
-class NotUnderstood(Exception):
-    """Why a sentence is no statement that claims can be held against."""
+class _Sentence(NamedTuple):
+    """A sentence in its text, with its chunks and places, and the times and the year of the sentences before."""
+
+    dataset: Dataset
+    text: str
+    span: tuple[int, int]
+    chunks: Sequence[Chunk]
+    places: tuple[str, ...]
+    before: Times
+    year: int | None
 
 
-class Statement(Frozen, kw_only=True):
-    """What a sentence says: how many, of whom, of what, in which war or period, according to whom.
+class _Figure(NamedTuple):
+    """One figure of a sentence: its reach, its noun, the word that says what is counted, and the statement before."""
 
-    `affected` is a side or another actor, None for everybody whichever side they are on.
-    `event` is the war or battle it names; `period` is the time that the figure covers.
-    """
-
-    measure: str
-    affected: str | None
-    category: str
-    event: str | None
-    period: str
-    claimant: str | None
-    figure: Figure
-    readings: Readings = ()
+    sentence: _Sentence
+    reach: Reach
+    head: Head
+    measure: int | None
+    voices: tuple[str, ...]
+    last: Statement | None
 
 
-def understand(dataset: Dataset, pieces: Sequence[Piece]) -> Statement:
-    """Make the statement of a sentence's pieces.
+def parse(dataset: Dataset, names: Names, text: str) -> Iterator[Statement]:
+    """Yield the statement of every figure in a text."""
+    before, year = Times(), None
+    for start, end in sentences(text):
+        chunks = tag(names, tokenize(text[start:end], start))
+        places = places_of(chunks)
+        year = year_of(dataset, chunks) or year
+        sentence = _Sentence(dataset, text, (start, end), chunks, places, before, year)
+        last: Statement | None = None
+        for reach in reaches(chunks):
+            if _is_figure(reach):
+                last = _statement(sentence, reach, last)
+                yield last
+        before = times_at(dataset, chunks, 0, year, places).or_else(before)
 
-    Raises:
-        NotUnderstood: with the reason, where the pieces leave anything open.
-    """
-    if len(pieces) > _MOST_PIECES:
-        raise NotUnderstood("it is too long to be one statement")
-    unknown = [p.text for p in pieces if p.kind == "unknown"]
-    readings = _readings(pieces)
-    if unknown:
-        raise NotUnderstood(f"it holds what nkcli can't weigh: {', '.join(dict.fromkeys(unknown))}")
-    _refuse_joined(pieces)
-    claimant, rest = _claimant(dataset, pieces)
-    measure = _measure(rest)
-    _refuse_doer(rest)
-    event, period = _target(dataset, rest)
-    if claimant not in dataset.sides:  # who speaks for a side speaks of this conflict
-        _refuse_elsewhere(rest)
-    _refuse_place(rest)
-    affected, category = _affected(dataset, rest, claimant), _category(rest)
-    if measure == "lost":
-        if category == "all" and not any(p.kind == "people" for p in rest):
-            raise NotUnderstood("it does not say what was lost")
-        if affected is None:
-            raise NotUnderstood("it does not say whether each side lost so many, or both together")
-        measure = "killed"
+
+def _is_figure(reach: Reach) -> bool:
+    """Return whether a number counts anything: "one of", "the two sides" and "44 days" do not."""
+    figure, after = reach.chunks[reach.at], chunk_at(reach.chunks, reach.at + 1)
+    is_name = chunk_at(reach.chunks, reach.at - 1).word in _NUMBERED
+    if is_name or after.word in _NO_FIGURE or after.meaning == "duration":
+        return False
+    return figure.word not in _SMALL or after.kind in ("people", "measure", "party")
+
+
+def _statement(sentence: _Sentence, reach: Reach, last: Statement | None) -> Statement:
+    head = head_of(reach)
+    voices, is_voiced = voices_at(sentence.chunks, reach.at)
+    figure = _Figure(sentence, reach, head, measure_at(reach, head), voices, last)
+    own = times_at(sentence.dataset, sentence.chunks, reach.at, sentence.year, sentence.places)
+    times = own.or_else(sentence.before)
+    measures = _measures(figure)
+    category, names_category = _category(figure)
+    people, names_people = _people(figure, category)
+    sides = sentence.dataset.conflict.side_ids
+    both = any(c.kind == "both" for c in sentence.chunks) or (len(sides) > 1 and set(sides) <= set(people))
+    doubts = [
+        *(() if measures else (Doubt("measure"),)),
+        *doubts_of(sentence.dataset, reach, head, figure.measure),
+        *((Doubt("dates"),) if times.is_contradictory else ()),
+        *(() if names_category else (Doubt("category"),)),
+        *(() if names_people or both else (Doubt("people"),)),
+        *((Doubt("time"),) if times.is_vague or not (own.events or own.period) else ()),
+        *((Doubt("voice"),) if is_voiced and not voices else ()),
+    ]
+    quoted = sentence.chunks[reach.at]
     return Statement(
-        measure=measure,
-        affected=affected,
+        quote=sentence.text[quoted.start : quoted.end],
+        start=quoted.start,
+        end=quoted.end,
+        sentence=sentence.span,
+        readings=quoted.readings,
+        measures=measures,
         category=category,
-        event=event,
-        period=period,
-        claimant=claimant,
-        figure=as_counts(readings)[0],
-        readings=readings,
+        people=() if both else people,
+        both=both,
+        events=times.events,
+        period=times.period,
+        after=times.after,
+        as_of=times.as_of,
+        places=sentence.places,
+        voices=voices,
+        words=frozenset(c.word for c in sentence.chunks if c.kind in _TELLING) - HARMLESS,
+        doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
-def _readings(pieces: Sequence[Piece]) -> Readings:
-    figures = [p.readings for p in pieces if p.readings]
-    if not figures:
-        raise NotUnderstood("it gives no number")
-    if len(figures) > 1:
-        raise NotUnderstood(f"it gives {len(figures)} numbers; ask for one at a time")
-    if not as_counts(figures[0]):
-        raise NotUnderstood("its number is no whole number of people")
-    return figures[0]
-
-
-def _measure(pieces: Sequence[Piece]) -> str:
-    found = {p.meaning for p in pieces if p.kind == "measure"}
-    if not found:
-        raise NotUnderstood("it does not say what is counted: killed, wounded, missing, captured or displaced")
-    if found == {"lost", "killed"}:
-        return "killed"
-    if len(found) > 1:
-        raise NotUnderstood(f"it counts several things: {', '.join(sorted(found))}")
-    return found.pop()
-
-
-def _category(pieces: Sequence[Piece]) -> str:
-    found = {p.meaning for p in pieces if p.kind == "category"}
-    if found == {"military", "civilian"} and any(p.kind == "and" for p in pieces):
-        return "all"
-    if len(found) > 1 or (found and any(p.kind == "people" for p in pieces)):
-        raise NotUnderstood("it names several kinds of people")
-    return found.pop() if found else "all"
-
-
-# -- who -----------------------------------------------------------------------------------------
-
-
-def _claimant(dataset: Dataset, pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
-    """Return who is said to say so, and the pieces without it."""
-    if len(pieces) > 1 and pieces[1].kind == "colon" and pieces[0].kind in _PARTIES:
-        return _before_colon(dataset, pieces[0]), _without_colons(pieces[2:])
-    pieces = _without_colons(pieces)
-    at = next((i for i, p in enumerate(pieces) if p.kind in ("says", "according")), None)
+def _measures(figure: _Figure) -> tuple[str, ...]:
+    """Return the measures that a figure's words can mean; those of its neighbours where it has none."""
+    chunks, at = figure.reach.chunks, figure.measure
     if at is None:
-        if any(p.kind == "voice" for p in pieces):
-            raise NotUnderstood("it names a government without saying what it says")
-        return None, list(pieces)
-    begin, end = _speaker(pieces, at)
-    said = [p for p in pieces[begin:end] if p.kind != "filler"]
-    rest = [*pieces[: min(begin, at)], *pieces[max(end, at + 1) :]]
-    around = (*pieces[max(0, begin - 1) : begin], *pieces[end : end + 1])
-    if any(p.kind in ("says", "according", "voice") for p in rest) or any(p.kind == "and" for p in around):
-        raise NotUnderstood("it names several voices")
-    return _voice(dataset, said), rest
+        at = next((i for i in range(figure.reach.after, len(chunks)) if says_what(chunks[i])), None)
+    if at is not None:
+        return tuple(chunks[at].meaning.split())
+    return figure.last.measures if figure.last else ()
 
 
-def _without_colons(pieces: Sequence[Piece]) -> list[Piece]:
-    return [p for p in pieces if p.kind != "colon"]
+def _category(figure: _Figure) -> tuple[str, bool]:
+    """Return the kind of people, and whether the figure's own words name it."""
+    reach, head, chunks = figure.reach, figure.head, figure.reach.chunks
+    if head.category and head.at is not None:
+        link, joined = chunk_at(chunks, head.at + 1), chunk_at(chunks, head.at + 2)
+        is_both = link.kind == "link" and joined.kind == "people" and joined.meaning != head.category
+        return "all" if is_both else head.category, True  # "soldiers and civilians"
+    for at in (*reach.behind[:3], *_shared(figure)):
+        if chunks[at].kind == "people":
+            return chunks[at].meaning, True
+    for at in reach.ahead:
+        kind = chunks[at].meaning if chunks[at].kind == "people" else ""
+        kind = kind or (chunks[at].name.category if chunks[at].name else "")  # type: ignore[union-attr]
+        if kind:
+            return kind, figure.measure is not None and figure.measure < reach.at
+    is_ellipsis = _party_before(figure) is not None  # "Armenia lost 3,825 soldiers and Azerbaijan 2,906"
+    return (figure.last.category, is_ellipsis) if figure.last else ("all", True)
 
 
-def _before_colon(dataset: Dataset, piece: Piece) -> str:
-    """Return who speaks in "UCDP: 7,646 killed"; "Armenia: 3,825 killed" may be a row of a table."""
-    speakers = [i for i in piece.names if i not in dataset.sides]
-    if piece.kind != "actor" or len(speakers) != 1:
-        raise NotUnderstood(f"it does not say whether {piece.text} says so or {piece.text} people are counted")
-    return speakers[0]
+def _shared(figure: _Figure) -> range:
+    """Return where a noun may stand that a figure shares with the next: "100 Azerbaijani and 85 Armenian civilians"."""
+    after = figure.reach.after
+    shares = figure.head.at is None and figure.head.parties and chunk_at(figure.reach.chunks, after - 1).kind == "link"
+    return range(after + 1, min(after + 4, len(figure.reach.chunks))) if shares else range(0)
 
 
-def _speaker(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
-    """Tell which pieces name the speaker: up to three before "said", or after "according to"."""
-    named = (*_PARTIES, "voice")
-    if pieces[at].kind == "says":
-        begin = at
-        while begin and pieces[begin - 1].kind in named:
-            begin -= 1
-        return begin, at
-    end = at + 1
-    while end < len(pieces) and (pieces[end].kind in named or pieces[end].text == "the"):
-        end += 1
-    return at + 1, end
+def _party_before(figure: _Figure) -> tuple[str, ...] | None:
+    """Return the party that stands for the words that a second figure leaves out: "… and Azerbaijan 2,906"."""
+    before = chunk_at(figure.reach.chunks, figure.reach.at - 1)
+    return before.name.ids if before.kind == "party" and before.name and figure.last else None
 
 
-def _voice(dataset: Dataset, said: Sequence[Piece]) -> str:
-    kinds = tuple(p.kind for p in said)
-    if kinds in (("country",), ("country", "voice")):
-        state: str | None = STATES[said[0].meaning]
-    elif kinds == ("side", "voice"):
-        state = ADJECTIVES.get(said[0].text)
-    elif kinds == ("actor",) and len(said[0].names) == 1:
-        state = said[0].names[0]
-    else:
-        state = None
-    if state is None or state not in dataset.actor_by_id:
-        raise NotUnderstood("it does not say plainly who says so")
-    return state
+def _people(figure: _Figure, category: str) -> tuple[tuple[str, ...], bool]:
+    """Return whose people are counted, and whether the sentence says so plainly."""
+    dataset, reach, head, chunks = figure.sentence.dataset, figure.reach, figure.head, figure.reach.chunks
+    if head.stranger:
+        return (f"?{head.stranger}",), False
+    if head.parties and not head.owns:
+        return as_people(dataset, head.parties), True
+    if any(chunk.kind == "both" for chunk in chunks):
+        return (), True
+    owned = head.owns or any(chunks[i].kind == "own" and chunks[i + 1].kind == "people" for i in reach.ahead)
+    lost = figure.measure if figure.measure is not None and chunks[figure.measure].kind == "lost" else None
+    if owned or lost is not None:
+        ids = owner(chunks, reach.at if lost is None else lost) or figure.voices
+        return as_people(dataset, ids), bool(ids)
+    near = counted_party(chunks, (*reach.ahead, *reach.behind), category) or _party_before(figure)
+    return (as_people(dataset, near), True) if near else _unsaid_people(figure, category)
 
 
-def _affected(dataset: Dataset, pieces: Sequence[Piece], claimant: str | None) -> str | None:
-    parties = [p for i, p in enumerate(pieces) if p.kind in _PARTIES and not _names_a_war(pieces, i)]
-    actors = {p.names for p in parties if p.kind == "actor"}
-    sides = {p.meaning for p in parties if p.kind != "actor"}
-    if any(p.kind == "own" for p in pieces):
-        side = dataset.sides.get(claimant) if claimant else next(iter(sides), None)
-        if side is None or not sides <= {side} or actors:
-            raise NotUnderstood("it does not say plainly whose people are counted")
-        return side
-    both = any(p.kind == "both" for p in pieces)
-    if actors:
-        if len(actors) > 1 or sides or both or len(next(iter(actors))) > 1:
-            raise NotUnderstood("it counts the people of several parties")
-        return next(iter(actors))[0]
-    if len(sides) == 1 and not both:
-        return sides.pop()
-    if len(sides) > 1 and len({p.meaning for p in pieces if p.kind == "category"}) > 1:
-        raise NotUnderstood("it counts the people of several parties")
-    if len(sides) > 1 and not any(p.kind == "and" for p in pieces):
-        raise NotUnderstood("it counts the people of several parties")
-    if len(sides) == 1 and both:
-        raise NotUnderstood("it does not say plainly whose people are counted")
-    return None
-
-
-def _names_a_war(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a party's name belongs to a war's: "Azerbaijan's offensive", "Armenian–Azerbaijani conflict"."""
-    follows = pieces[at + 1].kind if at + 1 < len(pieces) else ""
-    return follows in ("event", "war") or (
-        follows == "period" and at + 2 < len(pieces) and pieces[at + 2].kind in ("event", "war")
-    )
-
-
-def _refuse_doer(pieces: Sequence[Piece]) -> None:
-    """Refuse "Armenian forces killed 500": claims do not record who did it."""
-    counted = next(i for i, p in enumerate(pieces) if p.kind == "figure")
-    for i, piece in enumerate(pieces):
-        if piece.kind != "measure" or piece.meaning == "lost" or not i or pieces[i - 1].kind == "auxiliary":
-            continue
-        before = [p for j, p in enumerate(pieces[:i]) if not _names_a_war(pieces, j)]
-        acts = i < counted and all(p.kind == "filler" for p in pieces[i + 1 : counted])
-        acts = acts and any(p.kind in (*_PARTIES, "category", "both", "own") for p in before)
-        nouns = ("death", "deaths", "dead", "fatalities", "lives", "casualties", "death toll")
-        if (acts and piece.text not in nouns) or (pieces[i - 1].kind == "country" and piece.text not in nouns):
-            raise NotUnderstood("it says who did it, which claims do not record")
-
-
-def _refuse_joined(pieces: Sequence[Piece]) -> None:
-    """Refuse an "or", and an "and" that joins anything but two parties or two kinds of people."""
-    if any(p.kind == "or" for p in pieces):
-        raise NotUnderstood("it leaves open which of two things it says")
-    said = [p for p in pieces if p.kind != "filler"]
-    for i, piece in enumerate(said):
-        if piece.kind != "and":
-            continue
-        around = {p.kind for p in (*said[max(0, i - 1) : i], *said[i + 1 : i + 2])}
-        if not (around <= {"side", "country"} or around == {"category"}):
-            raise NotUnderstood("it joins two statements; ask for one at a time")
-
-
-# -- when and where ------------------------------------------------------------------------------
-
-
-def _refuse_elsewhere(pieces: Sequence[Piece]) -> None:
-    """Refuse what only a date ties to this conflict: a year or month may be that of any event in the world."""
-    named = any(p.kind == "event" and read_period(p.words, 0) is None for p in pieces)
-    named = named or any(p.kind == "event" and len(p.words) > 2 for p in pieces)  # noqa: PLR2004 - "April 2016 war"
-    if not named and not any(p.kind in (*_PARTIES, "topic") for p in pieces):
-        raise NotUnderstood("it does not say that it is about this conflict")
-
-
-def _refuse_place(pieces: Sequence[Piece]) -> None:
-    """Refuse a place that narrows the figure; the region's name beside a war or flight does not."""
-    for i, piece in enumerate(pieces):
-        near = [p.kind for p in pieces[:i]]
-        if piece.kind == "topic":
-            follows = pieces[i + 1].kind if i + 1 < len(pieces) else ""
-            flight = any(p.kind == "measure" and p.meaning == "displaced" for p in pieces[:i])
-            if not (follows in ("war", "event") or "war" in near or "event" in near or flight):
-                raise NotUnderstood(f"it counts in one place alone: {piece.text}")
-        if piece.kind == "country" and _is_where(pieces, i):
-            raise NotUnderstood(f"it counts in one place alone: {piece.text}")
-        if piece.kind == "category" and _names_a_war(pieces, i):
-            raise NotUnderstood(f"it does not say plainly what {piece.text} belongs to")
-
-
-def _is_where(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a country's name is a place, as in "in Armenia", and not whose offensive it was."""
-    return at > 0 and pieces[at - 1].words[-1] in _PLACED and not _names_a_war(pieces, at)
-
-
-def _target(dataset: Dataset, pieces: Sequence[Piece]) -> tuple[str | None, str]:
-    """Find the war or battle and the period that a figure covers."""
-    periods = {p.period for p in pieces if p.period is not None}
-    if len(periods) > 1:
-        raise NotUnderstood("it names several periods")
-    period = periods.pop() if periods else None
-    named = [p.names for p in pieces if p.kind == "event"]
-    if named:
-        return _in_event(dataset, named, period)
-    war = any(p.kind == "war" and p.meaning == "war" for p in pieces)
-    if period is None:
-        raise NotUnderstood(f"it does not say which {'war' if war else 'war or period'} is meant")
-    wars = [e.id for e in dataset.events if e.kind == "war" and _lies_in(e.when, period)] if war else []
-    if war and len(wars) != 1:
-        raise NotUnderstood(f"it does not say which war is meant{': ' if wars else ''}{' or '.join(wars)}")
-    return (wars[0], dataset.event_by_id[wars[0]].date) if wars else (None, period.text)
-
-
-def _in_event(dataset: Dataset, named: Iterable[tuple[str, ...]], period: EdtfDate | None) -> tuple[str | None, str]:
-    ids: set[str] = set.intersection(*map(set, named))
-    if period is not None:
-        ids = {i for i in ids if dataset.event_by_id[i].when.overlaps(period)}
-    if len(ids) != 1:
-        which = " or ".join(sorted(ids))
-        raise NotUnderstood(f"it does not say which is meant: {which}" if ids else "its war and its date do not fit")
-    event = dataset.event_by_id[ids.pop()]
-    if period is None or _lies_in(event.when, period):
-        return event.id, event.date
-    return None, period.text  # a part of the war
-
-
-def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
-    (a, b), (c, d) = inner.sort_key, outer.sort_key
-    return (c <= a and b <= d) or inner.same_period(outer)
+def _unsaid_people(figure: _Figure, category: str) -> tuple[tuple[str, ...], bool]:
+    """Return whose people a figure counts that does not say so itself: those of the figure before, or everybody."""
+    dataset, chunks = figure.sentence.dataset, figure.reach.chunks
+    if figure.last and figure.last.category in (category, "all"):
+        return figure.last.people, False
+    far = counted_party(chunks, range(figure.reach.before, -1, -1), category)
+    is_everybody = not far and not figure.voices and not any(is_named(chunks, i) for i in range(len(chunks)))
+    return as_people(dataset, far), is_everybody

@@ -1,108 +1,118 @@
-"""Dates and spans of dates in a sentence, as EDTF."""
+"""Phrases that are dates: found here by the shape of their words, read by `nkcli.edtf.typed`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nkcli.analysis.verification.numbers import DASH
 from nkcli.edtf.date import EdtfDate
-from nkcli.edtf.part import DateError
+from nkcli.edtf.typed import read_date
+from nkcli.edtf.words import SEASONS, month_number
+from nkcli.errors import InvalidDate
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+_LONGEST = 12
+"""Words that a phrase is looked for in: "from the 27th of September to the 10th of November, 2020" has eleven."""
+
+_SHORT = 4
+"""Days of what people date by one of its days: the "night of 25 February" goes on to the 26th."""
+
+_PARTLY = frozenset({"early", "mid", "late", "end", "beginning", "middle", "start"})
+_PART = r"(?:I|P?Do?M,?o?Y|MD,?Y|P?Mo?,?Y|So?Y|PZ|Z|PY|Y)"
+_JOINT = r"[-ta]"
+_PERIOD = re.compile(
+    rf"(?P<open>[bf]?)(?:"
+    rf"(?P<days>Do?{_JOINT}o?Do?Mo?,?Y)"
+    rf"|(?P<monthdays>MD{_JOINT}D,?Y)"
+    rf"|(?P<span>(?:DM|MD|M){_JOINT}o?{_PART})"
+    rf"|(?P<spans>{_PART}{_JOINT}o?{_PART})"
+    rf"|(?P<years>Y-[DN])"
+    rf"|(?P<part>{_PART})"
+    rf"|(?P<yearless>Do?M|MD|M))"
 )
-_SHORT = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {m: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_ARTICLES = ("the", "of", ",")
+"""The shapes of dates.
+
+D is a day, M a month, Y a year, I an ISO date, S a season, Z a decade, P a part ("early"), N two digits.
+"""
 
 
-class _Part(NamedTuple):
-    year: int | None
-    month: int | None
-    day: int | None
+class Period(NamedTuple):
+    """A date in a sentence, or a day or month that waits for its `year`; `taken` are the words it takes."""
 
-    def text(self) -> str:
-        parts = (f"{self.year:04d}" if self.year else "", f"{self.month:02d}" if self.month else "")
-        return "-".join(filter(None, (*parts, f"{self.day:02d}" if self.day else "")))
+    date: EdtfDate | None
+    taken: int
+    phrase: str
+    opens: bool = False
+
+    def in_year(self, year: int) -> EdtfDate | None:
+        """Return the date with the year that it leaves out."""
+        return _read(f"{self.phrase} {year}")
 
 
-def read_period(words: Sequence[str], at: int) -> tuple[EdtfDate, int] | None:
-    """Read a date or span that begins at a word; return it and how many words it took."""
-    start = at
-    opens = words[at] if words[at] in ("between", "from") else None
-    at += opens is not None
-    first = _part(words, at)
-    if first is None:
+def read_period(words: Sequence[str], at: int) -> Period | None:
+    """Return the date or span of dates that begins at a word.
+
+    >>> read_period("september 19 – 20 , 2023 , in karabakh".split(), 0).date.text
+    '2023-09-19/2023-09-20'
+    """
+    window = words[at : at + _LONGEST]
+    match = _PERIOD.match("".join(map(_shape, window)))
+    if match is None:
         return None
-    part, taken = first
-    at += taken
-    joints = {"between": ("and",), "from": ("to", "until", "through", DASH), None: (DASH, "to", "through")}[opens]
-    if at < len(words) and words[at] in joints:
-        second = _part(words, at + 1)
-        if second is not None:
-            return _span(part, second[0], at + 1 + second[1] - start)
-    if opens or part.year is None:
+    text = [word for word in window[match.end("open") : match.end()] if word not in ("the", "of")]
+    opens = bool(match["open"])
+    if match["yearless"]:
+        return None if opens else Period(None, match.end(), " ".join(text))
+    if match["monthdays"]:
+        text = [text[1], DASH, text[3], text[0], text[-1]]
+    elif match["days"] or match["span"] or match["spans"] or match["years"]:
+        text = [DASH if word in ("to", "and", "until", "till", "through") else word for word in text]
+    elif opens and match["open"] and window[0] == "between":
         return None
-    return _parsed(part.text(), at - start)
+    date = _read(" ".join(text))
+    return Period(date, match.end(), " ".join(text), opens) if date else None
 
 
-def _span(first: _Part, last: _Part, taken: int) -> tuple[EdtfDate, int] | None:
-    """Join two parts, the first taking over the year and month that it leaves to the last."""
-    if last.year is None:
-        return None
-    if last.year < 100:  # noqa: PLR2004 - "1988 to 94"
-        if first.year is None or first.month is not None:
-            return None
-        last = last._replace(year=first.year // 100 * 100 + last.year)
-    first = first._replace(year=first.year or last.year, month=first.month or (last.month if first.day else None))
-    return _parsed(f"{first.text()}/{last.text()}", taken)
+def is_short(when: EdtfDate) -> bool:
+    """Return whether a date lasts a few days only."""
+    first, last = when.sort_key
+    return first[:2] == last[:2] and last.day - first.day < _SHORT
 
 
-def _parsed(text: str, taken: int) -> tuple[EdtfDate, int] | None:
+@lru_cache(maxsize=1024)
+def _read(phrase: str) -> EdtfDate | None:
     try:
-        return EdtfDate.parse(text), taken
-    except DateError:
+        return read_date(phrase)
+    except InvalidDate:
         return None
 
 
-def _part(words: Sequence[str], at: int) -> tuple[_Part, int] | None:
-    """Read "27 September 2020", "September 27, 2020", "September 2020", "2020", or a part that leaves its year out."""
-    start = at
-    day = _day(words, at)
-    month_at = at if day is None else at + 1
-    month_at += day is not None and _word(words, month_at) == "of"
-    month = _SHORT.get(_word(words, month_at))
-    if month is None:
-        year = _year(words, at) or _two_digits(words, at)
-        return (_Part(year, None, None), 1) if year else None
-    at = month_at + 1
-    if day is None:
-        day = _day(words, at)
-        at += day is not None
-    if at < len(words) and words[at] in _ARTICLES and _year(words, at + 1):
-        at += 1
-    year = _year(words, at)
-    return _Part(year, month, day), at + (year is not None) - start
+@lru_cache(maxsize=4096)
+def _shape(word: str) -> str:
+    """Return what a word can be in a date, as a letter or mark of `_PERIOD`."""
+    if word.isascii() and word[0].isdigit():
+        return _numeric_shape(word)
+    fixed = {DASH: "-", "to": "t", "until": "t", "till": "t", "through": "t", "and": "a", "between": "b", "from": "f"}
+    if word in fixed:
+        return fixed[word]
+    if word in ("the", "of"):
+        return "o"
+    if word in SEASONS:
+        return "S"
+    if word in _PARTLY:
+        return "P"
+    return "," if word == "," else "M" if month_number(word) else "x"
 
 
-def _two_digits(words: Sequence[str], at: int) -> int | None:
-    """Read the end of "1988 to 94", which a dash joins."""
-    word = _word(words, at)
-    ends = at > 0 and words[at - 1] == DASH and len(word) == 2 and word.isascii() and word.isdigit()  # noqa: PLR2004
-    return int(word) if ends else None
-
-
-def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if at < len(words) else ""
-
-
-def _day(words: Sequence[str], at: int) -> int | None:
-    word = _word(words, at)
-    return int(word) if word.isascii() and word.isdigit() and 1 <= int(word) <= 31 else None  # noqa: PLR2004
-
-
-def _year(words: Sequence[str], at: int) -> int | None:
-    word = _word(words, at)
-    is_year = len(word) == 4 and word.isascii() and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR  # noqa: PLR2004
-    return int(word) if is_year else None
+def _numeric_shape(word: str) -> str:
+    if word.isdigit():
+        if len(word) == 4 and 1900 <= int(word) <= 2099:  # noqa: PLR2004 - the years that news and books speak of
+            return "Y"
+        return "D" if len(word) <= 2 and 1 <= int(word) <= 31 else "N" if len(word) == 2 else "x"  # noqa: PLR2004
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", word):
+        return "D"
+    if re.fullmatch(r"(?:19|20)\d0s", word):
+        return "Z"
+    return "I" if re.fullmatch(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d", word) else "x"

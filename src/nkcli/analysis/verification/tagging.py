@@ -1,143 +1,116 @@
-"""A sentence as typed pieces: names, dates, figures and words, each with the words it took."""
+"""A sentence as chunks: figures, dates, names and the field's words, each with the tokens it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nkcli.analysis.verification.lexicon import LONGEST, PHRASES, Kind, tokens
+from nkcli.analysis.verification.lexicon import LONGEST, PHRASES, Kind
 from nkcli.analysis.verification.numbers import Readings, read_figure
-from nkcli.analysis.verification.periods import read_period
-from nkcli.edtf.date import EdtfDate
-from nkcli.frozen import Frozen
-from nkcli.model.vocabulary import WAR_KINDS
+from nkcli.analysis.verification.periods import Period, read_period
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import Dataset
+    from nkcli.analysis.verification.names import Name, Names
+    from nkcli.analysis.verification.tokens import Token
 
-_HAPPENINGS = WAR_KINDS | {"battle", "offensive", "clash", "siege", "displacement"}
-_BEFORE_YEARS = frozenset({"in", "during", "of", "the", "throughout", ","})
+ChunkKind = Kind | Literal["party", "topic", "actor", "place_name", "event", "figure", "period", "mark", "word"]
+
+_BEFORE_YEARS = frozenset("in during of the throughout since by until from early late".split())  # noqa: SIM905 - a list
+_COUNTED = ("people", "party", "measure", "thing")
 
 
-class Piece(Frozen):
-    """One thing that a sentence says: its kind, what it means, and the words it is said in.
+class Chunk(NamedTuple):
+    """One thing that a sentence says; `word` is its first token's, and `start` and `end` are places in the text."""
 
-    `meaning` is an id or a word of the model; `names` are the ids that a name may stand for.
-    """
-
-    kind: Kind | Literal["event", "actor", "period", "figure", "unknown"]
-    words: tuple[str, ...]
+    kind: ChunkKind
+    word: str
+    start: int
+    end: int
     meaning: str = ""
-    names: tuple[str, ...] = ()
+    name: Name | None = None
     readings: Readings = ()
-    period: EdtfDate | None = None
-
-    @property
-    def text(self) -> str:
-        """The words as one text."""
-        return " ".join(self.words)
+    period: Period | None = None
+    owns: bool = False
+    joined: bool = False
+    is_capital: bool = False
 
 
-class Lexicon(Frozen):
-    """The names of a data set that a sentence may use, by their words."""
-
-    events: Mapping[tuple[str, ...], tuple[str, ...]]
-    actors: Mapping[tuple[str, ...], tuple[str, ...]]
-
-    @cached_property
-    def longest(self) -> int:
-        """The number of words of the longest name."""
-        return max(map(len, (*self.events, *self.actors, ("",))))
+NOTHING = Chunk("mark", "", 0, 0)
+"""What stands before the first and after the last chunk of a sentence."""
 
 
-def lexicon(dataset: Dataset) -> Lexicon:
-    """Gather the names of wars and battles, and of those who count or are counted.
-
-    A name that is only a number or one word ("2020", "April") or that is part of another war's
-    name ("Karabakh war") does not say which war is meant, and is left out.
-    """
-    events: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, ids in dataset.event_names.items():
-        words = tokens(name)
-        kept = tuple(i for i in ids if dataset.event_by_id[i].kind in _HAPPENINGS)
-        if kept and len(words) > 1 and not all(w[0].isdigit() for w in words):
-            events[words] = kept
-    wars = {n: i for n, i in events.items() if dataset.event_by_id[i[0]].kind in ("war", "conflict")}
-    vague = {name for name, ids in wars.items() if any(_inside(name, o) and ids != i for o, i in wars.items())}
-    spoken = {a for h in dataset.claims for a in (h.affected, h.claimant) if a}
-    actors: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, ids in dataset.actor_names.items():
-        words, kept = tokens(name), tuple(i for i in ids if i in spoken)
-        if kept and words and words not in PHRASES:
-            actors[words] = kept
-    return Lexicon({k: v for k, v in events.items() if k not in vague}, actors)
+def chunk_at(chunks: Sequence[Chunk], at: int) -> Chunk:
+    """Return a chunk by its place; beyond the ends of the sentence, `NOTHING`."""
+    return chunks[at] if 0 <= at < len(chunks) else NOTHING
 
 
-def _inside(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(name) < len(other) and any(other[i : i + len(name)] == name for i in range(len(other)))
+def tag(names: Names, tokens: Sequence[Token]) -> tuple[Chunk, ...]:
+    """Return the chunks of a sentence's tokens: at each, the longest phrase that means something."""
+    return tuple(_chunks(names, tokens))
 
 
-def read(known: Lexicon, sentence: str) -> tuple[Piece, ...]:
-    """Read a sentence into pieces; whatever is not in the vocabulary is a piece of kind "unknown"."""
-    return tuple(_pieces(known, tokens(sentence)))
+def _chunks(names: Names, tokens: Sequence[Token]) -> Iterator[Chunk]:
+    words = [token.word for token in tokens]
+    at = 0
+    while at < len(tokens):
+        chunk, taken = _longest(names, tokens, words, at)
+        yield chunk
+        at += taken
 
 
-def _pieces(known: Lexicon, words: Sequence[str]) -> Iterator[Piece]:
-    at, before = 0, ""
-    while at < len(words):
-        piece = _longest(known, words, at, before)
-        yield piece
-        at += len(piece.words)
-        before = piece.words[-1]
-
-
-def _longest(known: Lexicon, words: Sequence[str], at: int, before: str) -> Piece:
-    """Take the longest piece that begins at a word; of two as long, the one with more meaning."""
+def _longest(names: Names, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Chunk, int]:
+    """Return the chunk with the most tokens; of two as long, a date before a figure before a name before a phrase."""
     found = [
-        *_named(known, words, at),
-        *_dated(words, at, before),
-        *_counted(words, at),
-        *_worded(words, at),
+        *_period(names, tokens, words, at),
+        *_figure(tokens, words, at),
+        *_name(names, tokens, words, at),
+        *_phrase(tokens, words, at),
     ]
-    return max(found, key=lambda p: len(p.words), default=Piece("unknown", (words[at],)))
+    kind: ChunkKind = "word" if words[at][:1].isalnum() else "mark"
+    return max(found, key=lambda pair: pair[1], default=(_chunk(kind, tokens, at, 1), 1))
 
 
-def _named(known: Lexicon, words: Sequence[str], at: int) -> Iterator[Piece]:
-    for length in range(min(known.longest, len(words) - at), 0, -1):
-        name = tuple(words[at : at + length])
-        if name in known.events:
-            yield Piece("event", name, names=known.events[name])
-        if name in known.actors:
-            yield Piece("actor", name, names=known.actors[name])
+def _chunk(kind: ChunkKind, tokens: Sequence[Token], at: int, taken: int) -> Chunk:
+    first, last = tokens[at], tokens[at + taken - 1]
+    return Chunk(
+        kind, first.word, first.start, last.end, owns=last.owns, joined=first.joined, is_capital=first.is_capital
+    )
 
 
-def _dated(words: Sequence[str], at: int, before: str) -> Iterator[Piece]:
-    read_one = read_period(words, at)
-    if read_one is None:
+def _figure(tokens: Sequence[Token], words: Sequence[str], at: int) -> Iterator[tuple[Chunk, int]]:
+    figure = read_figure(words, at)
+    if figure is not None:
+        readings, taken = figure
+        yield _chunk("figure", tokens, at, taken)._replace(readings=readings), taken
+
+
+def _period(names: Names, tokens: Sequence[Token], words: Sequence[str], at: int) -> Iterator[tuple[Chunk, int]]:
+    period = read_period(words, at)
+    if period is None or (period.date is None and not _is_month(tokens[at], period)):
         return
-    period, taken = read_one
     # "2000 soldiers were killed" counts soldiers, "in 2000 soldiers were killed" names a year.
-    counts = taken == 1 and before not in _BEFORE_YEARS and _is_counted(words, at + 1)
-    if not counts:
-        yield Piece("period", tuple(words[at : at + taken]), period.text, period=period)
+    counts = period.taken == 1 and words[at].isdigit() and (not at or words[at - 1] not in _BEFORE_YEARS)
+    if counts and at + 1 < len(tokens) and _longest(names, tokens, words, at + 1)[0].kind in _COUNTED:
+        return
+    yield _chunk("period", tokens, at, period.taken)._replace(period=period), period.taken
 
 
-def _is_counted(words: Sequence[str], at: int) -> bool:
-    found = PHRASES.get((words[at],)) if at < len(words) else None
-    return found is not None and found[0] in ("category", "people", "side")
+def _is_month(token: Token, period: Period) -> bool:
+    """Return whether what looks like a month is one: "may" is none, and "March" alone may be."""
+    return period.taken > 1 or token.is_capital
 
 
-def _counted(words: Sequence[str], at: int) -> Iterator[Piece]:
-    found = read_figure(words, at)
-    if found is not None:
-        yield Piece("figure", tuple(words[at : at + found[1]]), readings=found[0])
+def _name(names: Names, tokens: Sequence[Token], words: Sequence[str], at: int) -> Iterator[tuple[Chunk, int]]:
+    named = names.longest(words, at)
+    if named is not None:
+        name, taken = named
+        kind: ChunkKind = "place_name" if name.kind == "place" else name.kind
+        yield _chunk(kind, tokens, at, taken)._replace(name=name), taken
 
 
-def _worded(words: Sequence[str], at: int) -> Iterator[Piece]:
+def _phrase(tokens: Sequence[Token], words: Sequence[str], at: int) -> Iterator[tuple[Chunk, int]]:
     for length in range(min(LONGEST, len(words) - at), 0, -1):
-        phrase = tuple(words[at : at + length])
-        if phrase in PHRASES:
-            kind, meaning = PHRASES[phrase]
-            yield Piece(kind, phrase, meaning)
+        entry = PHRASES.get(tuple(words[at : at + length]))
+        if entry is not None:
+            yield _chunk(entry.kind, tokens, at, length)._replace(meaning=entry.meaning), length
             return

@@ -1,0 +1,78 @@
+"""What of a sentence was not understood, and bears on one of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nkcli.analysis.verification.lexicon import HARMLESS
+from nkcli.analysis.verification.parties import role
+from nkcli.analysis.verification.statement import Doubt
+from nkcli.analysis.verification.tagging import Chunk, chunk_at
+
+if TYPE_CHECKING:
+    from nkcli.analysis.verification.noun_phrases import Head, Reach
+    from nkcli.model.dataset import Dataset
+
+_ADDS = frozenset({"another", "more", "further", "additional", "other"})
+_INSIDE = frozenset({"in", "near", "inside", "around"})
+
+
+def doubts_of(dataset: Dataset, reach: Reach, head: Head, measure: int | None) -> Iterator[Doubt]:
+    """Yield what turns a figure round or narrows it, what it counts that nkcli can't judge, and unknown words."""
+    chunks = reach.chunks
+    yield from _thing(chunks, head, measure)
+    for at in (*reversed(reach.ahead), *reach.behind):
+        yield from _turns(reach, head, at)
+    if chunks[-1].word == "?":
+        yield Doubt("turned", "?")
+    if head.unknown:
+        yield Doubt("kind", head.unknown)
+    if head.at is not None and _is_joined_to_more(chunks[head.at + 1 : reach.after]):
+        yield Doubt("kind", "and")
+    yield from (Doubt("place", c.word) for at, c in enumerate(chunks) if _is_in_country(chunks, at))
+    yield from (Doubt("elsewhere", c.word) for at, c in enumerate(chunks) if _is_elsewhere(dataset, chunks, at))
+    unknown = (c.word for c in chunks if c.kind == "word" and c.word not in HARMLESS)
+    yield from (Doubt("word", word) for word in dict.fromkeys(unknown))
+
+
+def _thing(chunks: Sequence[Chunk], head: Head, measure: int | None) -> Iterator[Doubt]:
+    for at in (measure, head.at):
+        if at is not None and chunks[at].kind == "thing":
+            yield Doubt("thing", chunks[at].word)
+            return
+
+
+def _turns(reach: Reach, head: Head, at: int) -> Iterator[Doubt]:
+    chunk = reach.chunks[at]
+    if chunk.kind == "turn" and not (chunk.word == "per" and at == 0):
+        yield Doubt("turned", chunk.word)
+    elif chunk.kind == "part":  # "another 49 soldiers" are not the 49 that a claim counts
+        is_added = chunk.word in _ADDS and abs(at - reach.at) == 1 and head.category is not None
+        yield Doubt("turned" if is_added else "part", chunk.word)
+    elif chunk.kind == "strike" or (
+        chunk.kind == "thing" and any(c.word == "by" for c in reach.chunks[max(0, at - 3) : at])
+    ):
+        yield Doubt("way", chunk.word)
+
+
+def _is_joined_to_more(behind: Sequence[Chunk]) -> bool:
+    """Return whether other people are counted too: "2,906 soldiers *and Armenian civilians*"."""
+    return [chunk.kind for chunk in behind[:2]] == ["link", "party"] and len(behind) > 2  # noqa: PLR2004 - and a noun
+
+
+def _is_in_country(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a party's name is where it was, and no place of the data: "killed in Azerbaijan"."""
+    name = chunks[at].name
+    return name is not None and chunks[at].kind == "party" and not name.places and role(chunks, at) == "where"
+
+
+def _is_elsewhere(dataset: Dataset, chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether an unknown or foreign name is that of a place or a war: "in Chechnya", "the Second World War"."""
+    chunk, before = chunks[at], chunk_at(chunks, at - 1)
+    is_where = (before.kind == "place" and before.word in _INSIDE) or chunk_at(chunks, at + 1).kind == "war"
+    if not is_where or chunk.kind not in ("word", "actor"):
+        return False
+    if chunk.kind == "word" or chunk.name is None:
+        return chunk.is_capital and chunk.word not in HARMLESS
+    return not chunk.name.places and not any(i in dataset.sides for i in chunk.name.ids)
