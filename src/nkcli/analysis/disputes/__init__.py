@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 def find_disputes(dataset: Dataset) -> Iterator[Dispute]:
     """Yield every dispute; claims that a rule on figures already sets against each other are given once."""
     questions = by_question(dataset.claims)
-    compared: list[set[str]] = []
+    compared: dict[str, list[set[str]]] = {}
     for dispute in (*figure_disputes(dataset, questions), *wider_periods(dataset, questions)):
-        compared.append({claim.id for claim in dispute.claims})
+        ids = {claim.id for claim in dispute.claims}
+        for claim in ids:
+            compared.setdefault(claim, []).append(ids)
         yield dispute
     yield from unequal_totals(dataset)
-    by_claim: dict[str, list[set[str]]] = {}
-    for ids in compared:
-        for claim in ids:
-            by_claim.setdefault(claim, []).append(ids)
-    for dispute in (*statement_disputes(dataset), *attribute_disputes(dataset)):
+    for dispute in statement_disputes(dataset):
         ids = {claim.id for claim in dispute.claims}
-        if dispute.kind in ("statements", "versions") and any(ids <= o for o in by_claim.get(dispute.claims[0].id, ())):
-            continue
-        yield dispute
+        if dispute.doubted or not any(ids <= others for others in compared.get(dispute.claims[0].id, ())):
+            yield dispute
+    yield from attribute_disputes(dataset)

@@ -157,7 +157,7 @@ def _larger_parts(claims: _ClaimsByDay, wide: _WholePeriod) -> list[Position]:
         if (claim.unit or "") == question.unit and not claim.stratum
         if question.people in (EVERYBODY, claim.people, claim.side) and question.category in ("all", claim.category)
     ]
-    listed = [_part(claim) for claim in sorted(parts, key=lambda claim: claims.rank[claim.id])]
+    listed = [Position.of(claim, whole=False) for claim in sorted(parts, key=lambda claim: claims.rank[claim.id])]
     return [part for part in listed if any_exceeds([part], wide.direct)]
 
 
@@ -174,11 +174,7 @@ def _shorter(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iter
             continue
         line = (claim.event, *dataset.ancestors(claim.event))
         if not wide.has_period_of(claim) and (in_one_year or any(event.id in subjects for event in line)):
-            yield _part(claim)
-
-
-def _part(claim: ClaimInContext) -> Position:
-    return Position((claim,), claim.value, whole=False)
+            yield Position.of(claim, whole=False)
 
 
 def _is_new(part: Position, answers: Sequence[Position], placed: set[str]) -> bool:

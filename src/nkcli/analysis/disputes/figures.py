@@ -40,7 +40,7 @@ def positions(claims: Iterable[ClaimInContext]) -> list[Position]:
         voices.setdefault(claim.speaker, []).append(claim)
     listed: list[Position] = []
     for same in voices.values():
-        listed += [added(same)] if none_overlap(same) else [Position((claim,), claim.value) for claim in same]
+        listed += [added(same)] if none_overlap(same) else list(map(Position.of, same))
     return listed
 
 
@@ -141,5 +141,5 @@ def unequal_totals(dataset: Dataset) -> Iterator[Dispute]:
         if total.agrees is False:
             whole = dataset.claim_by_id[total.claim]
             sum_ = Estimate(total.parts_low, total.parts_best, total.parts_high, whole.unit)
-            listed = [Position((whole,), whole.value), Position(whole.part_claims, sum_)]
+            listed = [Position.of(whole), Position(whole.part_claims, sum_)]
             yield figure_dispute(comparison_key(whole), listed, "total", "apart", "total")

@@ -50,6 +50,11 @@ class Position(NamedTuple):
     whole: bool = True
     record: Event | OtherDate | Role | Control | Name | None = None
 
+    @classmethod
+    def of(cls, claim: ClaimInContext, *, whole: bool = True) -> Position:
+        """Return the position of a single claim."""
+        return cls((claim,), claim.value, whole)
+
     @property
     def first(self) -> ClaimInContext:
         """The claim, or the first of those added."""

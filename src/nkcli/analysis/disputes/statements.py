@@ -44,7 +44,7 @@ def linked(dataset: Dataset) -> Links:
 
 
 def _positions(claims: Iterable[ClaimInContext]) -> tuple[Position, ...]:
-    return tuple(Position((claim,), claim.value) for claim in claims)
+    return tuple(map(Position.of, claims))
 
 
 # -- statements that the data link ---------------------------------------------------------------
