@@ -16,7 +16,20 @@ from nkcli.loading.files import shipped_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 
-ROOMS = ("edtf", "model", "loading", "importers", "query", "analysis", "checks", "answers", "formats", "api", "cli")
+ROOMS = (
+    "edtf",
+    "model",
+    "loading",
+    "importers",
+    "query",
+    "analysis",
+    "compare",
+    "checks",
+    "answers",
+    "formats",
+    "api",
+    "cli",
+)
 """From left to right. On the plan, loading stands before model; it builds models, so it imports them."""
 
 FREE = {"discovery", "errors", "frozen"}
@@ -99,6 +112,9 @@ def test_what_is_free_to_all_leans_on_nothing(module: str) -> None:
         pytest.param("typer", {"cli"}, id="typer is the command line's"),
         pytest.param("rich", {"formats"}, id="rich paints"),
         pytest.param("dateutil", {"edtf"}, id="dateutil reads what was typed"),
+        pytest.param("ibis", {"compare"}, id="ibis asks files of others"),
+        pytest.param("pyspark", {"compare"}, id="pyspark asks what outgrows one machine"),
+        pytest.param("duckdb", set(), id="duckdb is asked through ibis"),
         pytest.param("click", set(), id="nobody imports click, which Typer keeps to itself"),
         pytest.param("edtf", set(), id="the EDTF library is an oracle of the tests"),
         pytest.param("undate", set(), id="the undate library is an oracle of the tests"),
@@ -193,7 +209,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_command_has_a_question() -> None:
-    assert sorted([*QUESTIONS, "overview", "format", "import"]) == sorted(summaries())
+    assert sorted([*QUESTIONS, "overview", "compare", "format", "import"]) == sorted(summaries())
 
 
 @pytest.mark.parametrize("command", QUESTIONS)

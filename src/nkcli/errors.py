@@ -9,6 +9,7 @@ NkcliError                 never raised itself
 ├── UnsuitableFile    4    a file to import is of another kind, or not whole
 ├── OutputFailed      5    the answer could not be written
 ├── InputFailed       5    something that was to be read could not be read
+├── MissingExtra      5    something that few need is not installed
 └── MissingDependency 5    a module that is needed can't be imported
 """
 
@@ -143,6 +144,16 @@ class MissingDependency(NkcliError):
             f"a part that is needed for this can't be loaded: {error}",
             hint or "install nkcli with pip: from a zip file compiled parts can't be loaded",
         )
+
+
+class MissingExtra(NkcliError):
+    """Something that few need is not installed."""
+
+    exit_code = 5
+
+    def __init__(self, command: str, why: str, extra: str) -> None:
+        """Take the command that needs it, what is missing, and the extra that brings it."""
+        super().__init__(f"{command} needs more than nkcli itself: {why}", f"pip install 'nkcli[{extra}]'")
 
 
 class ClosedPipe(Exception):

@@ -128,7 +128,9 @@ def test_the_examples_on_the_first_screen_work(nkcli: Nkcli) -> None:
     assert all(nkcli.text(*example) for example in examples)
 
 
-@pytest.mark.parametrize("name", sorted(summaries().keys() - {"check", "format", "import", "schema", "overview"}))
+@pytest.mark.parametrize(
+    "name", sorted(summaries().keys() - {"check", "compare", "format", "import", "schema", "overview"})
+)
 def test_the_example_in_the_help_of_a_command_works(name: str, nkcli: Nkcli, facts: Dataset) -> None:
     example = next(e.command for e in facts.conflict.examples if e.question == name)
     assert f"Example: {example}"[:30] in nkcli.text(name, "--help")
