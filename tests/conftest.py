@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -23,7 +24,6 @@ from nkcli.loading.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from nkcli.model.dataset import Dataset
     from nkcli.model.problem import Problem
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 # A busy machine is no fault: nothing fails for taking long.
 settings.register_profile("nkcli", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("nkcli")
+
+RECORD = Path(__file__).parent / "data" / "record"
+"""The facts of 0.1.0, frozen: real enough for screens and figures, and the same while the shipped facts grow."""
 
 
 def cited(locator: str, source: str = "wikipedia-2025") -> list[dict[str, str]]:

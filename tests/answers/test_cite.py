@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.answers.cite import Reference
 from nkcli.errors import UnknownNameError
 from nkcli.loading.files import load
@@ -87,7 +88,7 @@ def test_a_date_is_no_more_precise_than_what_is_certain(
 
 
 def test_a_source_stands_once_with_every_place_that_is_cited() -> None:
-    source = answer(load(), "cite", id="second:killed-azerbaijan-military-azerbaijan").references[1]
+    source = answer(load(RECORD), "cite", id="second:killed-azerbaijan-military-azerbaijan").references[1]
     assert (source.id, len(source.locators)) == ("wikipedia-2025", 2)
 
 
@@ -109,13 +110,13 @@ def test_a_record_is_by_those_who_publish_its_data_and_no_one_else(folder: Folde
 
 
 def test_the_shipped_record_is_by_the_authors_that_the_citation_file_names() -> None:
-    own = answer(load(), "cite", id="shusha").references[0]
+    own = answer(load(RECORD), "cite", id="shusha").references[0]
 
     assert re.findall(r"- name: (.*)", (ROOT / "CITATION.cff").read_text("utf-8")) == [own.author]
 
 
 def test_every_shipped_record_can_be_cited() -> None:
-    facts = load()
+    facts = load(RECORD)
     for ids in (facts.event_by_id, facts.claim_by_id, facts.actor_by_id, facts.place_by_id, facts.source_by_id):
         for record in ids:
             references = answer(facts, "cite", id=record).references

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from asking import answer
-from conftest import A_THIRD_SIDE
+from conftest import A_THIRD_SIDE, RECORD
 from nkcli.answers.claims import TOPICS, Topic
 from nkcli.formats.plain import as_text
 from nkcli.loading.files import load
@@ -138,7 +138,7 @@ def test_every_side_of_the_conflict_has_its_column_in_the_matrix(folder: Folder)
 
 
 def test_the_shipped_matrix_of_2016_shows_each_side_on_the_other() -> None:
-    data = load()
+    data = load(RECORD)
     rows = answer(data, "claims", war="2016", measure="killed", matrix=True).rows
     told = {(r.voice, r.category): tuple(c.figures for c in r.cells) for r in rows}
     assert told["Armenian sources", "military"][:2] == (("91", "11 (a part)"), ("500–1,500",))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.loading.files import load
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_what_no_source_says_is_unknown_and_never_taken_from_a_wider_place(folde
 
 
 def test_shusha_on_the_shipped_data() -> None:
-    shipped = load()
+    shipped = load(RECORD)
 
     assert _held(shipped, "shusha", "2005-01-01") == [
         ("de_facto", "armenian-side", "throughout"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asking import answer
+from conftest import RECORD
 from nkcli.loading.files import load
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_a_filter_narrows_what_is_counted(dataset: Dataset) -> None:
 
 
 def test_the_shipped_data_are_counted_whole() -> None:
-    shipped = load()
+    shipped = load(RECORD)
     found = answer(shipped, "coverage")
 
     assert (found.events, found.claims) == (len(shipped.events), len(shipped.claims))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.edtf.date import EdtfDate
 from nkcli.loading.files import load
 
@@ -220,7 +221,7 @@ DEMANDED = {
 
 @pytest.fixture(scope="module")
 def shipped() -> tuple[DisputeRow, ...]:
-    return tuple(answer(load(), "disputes").disputes)
+    return tuple(answer(load(RECORD), "disputes").disputes)
 
 
 def claims_of(dispute: DisputeRow) -> set[str]:
@@ -291,7 +292,7 @@ def test_every_dispute_has_sides_that_cite_their_sources(shipped: tuple[DisputeR
 
 
 def test_a_holder_of_a_place_clashes_with_another_in_the_time_asked_for() -> None:
-    data = load()
+    data = load(RECORD)
     found = answer(data, "disputes", on="2015", kind="control").disputes
     assert {"shusha", "stepanakert", "nagorno-karabakh"} <= {d.about for d in found}
     assert "fizuli-district" not in {d.about for d in found}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.errors import UsageError
 from nkcli.formats.json import dumps
 from nkcli.formats.plain import as_text
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from nkcli.answers.search import Search
     from nkcli.model.dataset import Dataset
 
-shipped = cache(load)
+shipped = partial(cache(load), RECORD)
 
 
 def ids(found: Search) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.errors import InvalidDate
 from nkcli.loading.files import load
@@ -70,7 +71,7 @@ def test_an_empty_day_says_so(dataset: Dataset) -> None:
 
 
 def test_the_war_of_2020_began_on_27_september() -> None:
-    shipped = load()
+    shipped = load(RECORD)
 
     assert (2020, "began", "second") in _on(shipped, "09-27")
     assert (2020, "ended", "shusha-2020") in _on(shipped, "11-08")

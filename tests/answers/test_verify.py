@@ -10,6 +10,7 @@ import pytest
 
 import nkcli
 from asking import answer, as_csv, result
+from conftest import RECORD
 from nkcli.answers.verify import LONGEST
 from nkcli.errors import UsageError
 
@@ -174,7 +175,7 @@ def test_hostile_text_is_answered(dataset: Dataset, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def facts() -> nkcli.Facts:
-    return nkcli.load()
+    return nkcli.load(RECORD)
 
 
 def test_no_trap_is_confirmed_or_refuted(facts: nkcli.Facts) -> None:

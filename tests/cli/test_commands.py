@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from asking import answer as ask
+from conftest import RECORD
 from nkcli.analysis.comparability import may_overlap
 from nkcli.cli.app import summaries
 from nkcli.cli.main import main
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 
     from nkcli.model.dataset import Dataset
 
-shipped = cache(load)
+shipped = partial(cache(load), RECORD)
 
 
 @pytest.fixture(autouse=True)
 def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the facts of this checkout, loaded once, and no more of the environment."""
+    """Take the frozen record, loaded once, and no more of the environment."""
     for name in ("NKCLI_DATA", "NKCLI_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NKCLI_DATA", str(RECORD))
     monkeypatch.setattr("nkcli.loading.files.load", lambda _: shipped())
 
 

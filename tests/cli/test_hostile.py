@@ -13,6 +13,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from conftest import RECORD
 from nkcli.cli.app import summaries
 from nkcli.cli.commands import build
 from nkcli.cli.main import main
@@ -48,7 +49,7 @@ FILES = ["x.unknown", ".", "/dev/full", "/no/such/folder/x.csv", "x.json/", "\x1
 @pytest.fixture(autouse=True, scope="module")
 def _read_once_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The facts are read once; what the command lines write stays in a folder that goes away."""
-    facts = load()
+    facts = load(RECORD)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
         patch.setattr("nkcli.loading.files.load", lambda folder: load(folder) if folder else facts)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
-from conftest import write_folder
+from conftest import RECORD, write_folder
 from nkcli import __version__
 from nkcli.cli.main import main
 from nkcli.errors import DataError, UnknownNameError, UsageError
@@ -483,6 +483,7 @@ def test_nothing_is_said_where_stderr_is_closed(nkcli: Nkcli, monkeypatch: pytes
 
 def environment(**more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k not in (*PINNED, "PYTHONIOENCODING", "PYTHONUTF8")}
+    kept["NKCLI_DATA"] = str(RECORD)
     return {**kept, "PYTHONIOENCODING": "utf-8", **more}
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from conftest import RECORD
 from nkcli.cli.main import main
 from nkcli.formats.controls import escape_controls
 from nkcli.loading.files import load
@@ -68,7 +69,7 @@ LISTS = [c for c in FLAT if c.split()[0] not in ("check", "cite", "today") and "
 @pytest.fixture(autouse=True, scope="module")
 def _read_once() -> Iterator[None]:
     """A checkout is validated each time it is read; hundreds of answers to one set of facts need that once."""
-    facts = load()
+    facts = load(RECORD)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nkcli.loading.files.load", lambda _: facts)
         yield

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import conftest
 from asking import answer, written
 from nkcli.answers.cite import Reference, ReferenceList
 from nkcli.loading.files import load
@@ -274,7 +275,7 @@ def test_any_text_stays_inside_its_field(title: str) -> None:
 
 
 def test_every_shipped_source_is_written_in_every_style() -> None:
-    facts = load()
+    facts = load(conftest.RECORD)
     for source in facts.source_by_id:
         for style in STYLES:
             assert written(answer(facts, "cite", id=source), style).endswith("\n")

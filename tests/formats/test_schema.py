@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from conftest import RECORD
 from nkcli.cli.main import main
 from nkcli.errors import UnknownNameError
 from nkcli.formats.schema import DATA_FILES, answers, schema_text
@@ -67,12 +68,12 @@ FILES = {
 
 @pytest.fixture(autouse=True)
 def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the facts of this checkout, loaded once."""
-    monkeypatch.delenv("NKCLI_DATA", raising=False)
+    """Take the frozen record, loaded once."""
+    monkeypatch.setenv("NKCLI_DATA", str(RECORD))
     monkeypatch.setattr("nkcli.loading.files.load", lambda _: shipped())
 
 
-shipped = cache(load)
+shipped = partial(cache(load), RECORD)
 
 
 def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = "$") -> Iterator[str]:

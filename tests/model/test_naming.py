@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asking import answer
+from conftest import RECORD
 from nkcli.loading.files import load
 from nkcli.model.dataset import Dataset
 from nkcli.model.naming import all_names, with_names
@@ -142,7 +143,7 @@ def test_a_name_that_no_community_claims_is_listed_as_unattributed() -> None:
 
 
 def test_no_name_is_lost_and_none_made_up_in_the_shipped_data() -> None:
-    facts = load()
+    facts = load(RECORD)
     for profile in ("armenian", "azerbaijani"):
         shown = with_names(facts, profile)
         for before, after in zip(facts.places, shown.places, strict=True):

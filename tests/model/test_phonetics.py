@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import RECORD
 from nkcli import load
 from nkcli.model.phonetics import closeness, latin, phonetic_keys, spellings, transliterate
 
@@ -62,7 +63,7 @@ def test_what_is_no_spelling_of_a_word_is_left_out() -> None:
 
 def test_nearly_every_recorded_name_shares_a_key_with_another_name_of_the_place() -> None:
     told = alike = 0
-    for place in load().places:
+    for place in load(RECORD).places:
         names = [n.text for n in place.names if " " not in n.text and n.lang in ("hy", "az", "ru")]
         for name in names:
             others = {*place.name.split(), *place.aliases, *(n.text for n in place.names if n.text != name)}
