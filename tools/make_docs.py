@@ -1,4 +1,4 @@
-"""Write the pages that can drift: docs/cli.md, docs/coverage.md and the sessions in README.md.
+"""Write the pages that can drift: docs/cli.md and the sessions in README.md.
 
 python tools/make_docs.py           rewrite them
 python tools/make_docs.py --check   say which are stale, exit 1
@@ -13,26 +13,13 @@ import re
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nkcli.cli.app import summaries
 from nkcli.cli.main import main as nkcli
-from nkcli.loading.files import load
-from nkcli.model.citations import iter_citations
-
-if TYPE_CHECKING:
-    from nkcli.model.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
 """A block of the README that begins with commands; what follows them is their output."""
-
-
-COVERAGE_HEAD = """# Coverage
-
-Every section, paragraph or row of every source, and the records that cite it.
-Made by `python tools/make_docs.py`.
-"""
 
 
 def output_of(*args: str) -> str:
@@ -52,35 +39,6 @@ def cli_page() -> str:
         args = (name, "--help") if name else ("--help",)
         page.append(f"## nkcli {name}".rstrip() + f"\n\n```text\n{output_of(*args).strip()}\n```\n")
     return "\n".join(page)
-
-
-def coverage_page(dataset: Dataset) -> str:
-    """List every section of every source with the records it gave, or why it gave none."""
-    found = _records_by_locator(dataset)
-    page = [COVERAGE_HEAD]
-    for source in dataset.sources:
-        if not source.sections:
-            continue
-        rows = []
-        for section in source.sections:
-            records = found.get((source.id, section.locator), [])
-            shown = ", ".join(f"`{r}`" for r in dict.fromkeys(records)) or f"*none: {section.reason}*"
-            rows.append(f"| {section.locator.replace('|', chr(92) + '|')} | {len(records)} | {shown} |")
-        page.append(
-            f"## {source.title} (`{source.id}`)\n\n| where | records | which |\n|---|---:|---|\n"
-            + "\n".join(rows)
-            + "\n"
-        )
-    return "\n".join(page)
-
-
-def _records_by_locator(dataset: Dataset) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for owner, citation in iter_citations(dataset):
-        ids = found.setdefault((citation.source, citation.locator), [])
-        if owner not in ids:
-            ids.append(owner)
-    return found
 
 
 def readme(text: str) -> str:
@@ -105,7 +63,6 @@ def main() -> int:
     readme_path = ROOT / "README.md"
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
-        ROOT / "docs" / "coverage.md": coverage_page(load(ROOT / "data")),
         readme_path: readme(readme_path.read_text(encoding="utf-8")),
     }
     stale = [p for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]

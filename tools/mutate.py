@@ -1,4 +1,4 @@
-"""Run mutmut on a copy of the checkout and write down what lived; docs/mutants.md explains it.
+"""Run mutmut on a copy of the checkout and write down what lived.
 
     pip install mutmut==3.8.1
     python tools/mutate.py              # goes on where it was left; mutmut's own arguments may follow

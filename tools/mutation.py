@@ -1,4 +1,4 @@
-"""What pytest does otherwise under mutation testing (docs/mutants.md).
+"""What pytest does otherwise under mutation testing.
 
 mutmut tries on a mutant the tests that were seen to call its function. Here these are the tests of
 its own module, where any of them call it. Two things would hide tests from mutmut: dates are read
