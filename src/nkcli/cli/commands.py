@@ -103,7 +103,7 @@ def _read(kind: type[Parameters], ctx: typer.Context) -> Any:
     values = {}
     for name, parameter in kind.parameters().items():
         value = ctx.params[name]
-        if parameter.reads_input and len(value) == 1:
+        if parameter.reads_input and value and len(value) == 1:
             value = _text_of(value[0])
         if value not in (None, False, ()):
             values[name] = value
