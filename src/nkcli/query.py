@@ -8,6 +8,7 @@ to a casualty table. A date filter keeps what *can* overlap it: `1992` is in a w
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
@@ -217,6 +218,11 @@ class Query(Frozen):
         """What was typed, as nkcli read it, by option."""
         return dict(self.asked)
 
+    @property
+    def window(self) -> Window | None:
+        """The period that was asked for, if one was."""
+        return next((f for f in self.filters if isinstance(f, Window)), None)
+
     def and_also(self, *more: Filter, **understood: object) -> Query:
         """Add filters, and how they were understood."""
         known = ((k, v) for k, v in understood.items() if v is not None)
@@ -227,7 +233,7 @@ class Query(Frozen):
         events: Iterable[Event] = dataset.events
         for one in self.filters:
             events = one.apply(events)
-        return sorted(events, key=lambda e: (*e.when.sort_key, e.id))
+        return sorted(events, key=attrgetter("order"))
 
     def claims(self, dataset: Dataset) -> list[ClaimInContext]:
         """List the claims that meet every filter, in the order of the files."""

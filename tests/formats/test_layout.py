@@ -89,18 +89,19 @@ AT_200 = IN_A_PIPE.replace("Second war  27 Sep – 10 Nov 2020", f"Second war{' 
 AT_80 = """\
     Casualties
 
-    Of whom        Killed  According to           Counted
+    Of whom        Killed  According to           Counted          Id
 
-    Second war                                    27 Sep – 10 Nov 2020
-    Armenian side   3,825  Armenia                27 Sep – 10 Nov 2020
-                       85  Human Rights Defender  2020
+    Second war                                                  27 Sep – 10 Nov 2020
+    Armenian side   3,825  Armenia                27 Sep – 10 Nov  second:armenian
+                                                  2020
+                       85  Human Rights Defender  2020             second:civilian
                            civilians
-    Azerbaijan             Azerbaijan
+    Azerbaijan             Azerbaijan                              second:azerbaijan
                            many, not counted
     Total: none.
 
     April war
-    Armenian side      91  Armenia                April 2016
+    Armenian side      91  Armenia                April 2016       2016:a
 
     Not added up: claims that may count the same people.
 """
@@ -113,14 +114,18 @@ AT_60 = """\
     Second war                              27 Sep – 10 Nov 2020
     Armenian side   3,825  Armenia                27 Sep – 10
                                                   Nov 2020
+                           second:armenian
                        85  Human Rights Defender  2020
                            civilians
+                           second:civilian
     Azerbaijan             Azerbaijan
                            many, not counted
+                           second:azerbaijan
     Total: none.
 
     April war
     Armenian side      91  Armenia                April 2016
+                           2016:a
 
     Not added up: claims that may count the same people.
 """
@@ -136,17 +141,21 @@ AT_40 = """\
     side                             – 10
                                      Nov
                                      2020
+                        second:armenian
                     85  Human        2020
                         Rights
                         Defender
                         civilians
+                        second:civilian
     Azerbaijan          Azerbaijan
                         many, not counted
+                        second:azerbaijan
     Total: none.
 
     April war
     Armenian        91  Armenia      April
     side                             2016
+                        2016:a
 
     Not added up: claims that may count the
     same people.
@@ -209,10 +218,10 @@ def shown(sheet: Table, width: int | None) -> str:
     [
         pytest.param(None, IN_A_PIPE, id="a pipe: never cut"),
         pytest.param(200, AT_200, id="200: the detail of a group at the right edge of the columns"),
-        pytest.param(80, AT_80, id="80: the spare column is left out"),
-        pytest.param(60, AT_60, id="60: cells are wrapped"),
+        pytest.param(80, AT_80, id="80: dates are wrapped before an id is moved"),
+        pytest.param(60, AT_60, id="60: ids move beneath, none is broken"),
         pytest.param(40, AT_40, id="40: cells are wrapped closely"),
-        pytest.param(20, AT_20, id="20: each row is a block, the spare column is back"),
+        pytest.param(20, AT_20, id="20: each row is a block, ids too"),
     ],
 )
 def test_a_sheet_fits_its_room(room: int | None, block: str) -> None:

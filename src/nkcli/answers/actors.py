@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument
@@ -20,8 +21,8 @@ from nkcli.answers.record_detail import (
     record_detail,
     role_words,
 )
-from nkcli.answers.table import Answer, Column, DateCell, Group, Table, TermCell, date_cell
-from nkcli.answers.wording import voice_name
+from nkcli.answers.table import Answer, Column, Group, Table, TermCell, date_cell
+from nkcli.answers.wording import event_date, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import ActorKind
@@ -119,7 +120,7 @@ def actor_detail(dataset: Dataset, actor_id: str) -> RecordDetail:
     actor = dataset.actor_by_id[actor_id]
     roles = sorted(actor.roles, key=lambda role: (EdtfDate.parse(role.when or "9999").sort_key, role.id))
     events = [e for e in dataset.events if any(p.actor == actor_id for p in e.participants)]
-    events.sort(key=lambda e: (*e.when.sort_key, e.id))
+    events.sort(key=attrgetter("order"))
     toward = [(other, role) for other, role in dataset.role_by_id.values() if role.toward == actor_id]
     claims_by = [claim for claim in dataset.claims if claim.claimant == actor_id]
     claims_about = [claim for claim in dataset.claims if claim.affected == actor_id]
@@ -172,7 +173,7 @@ def _toward(dataset: Dataset, other: Actor, role: Role) -> DetailRow:
 
 def _event(event: Event, actor_id: str) -> DetailRow:
     parts = ", ".join(p.part.replace("_", " ") for p in event.participants if p.actor == actor_id)
-    return DetailRow(parts, event.title, DateCell(event.date, event.date_text), id=event.id)
+    return DetailRow(parts, event.title, event_date(event), id=event.id)
 
 
 QUESTION = Question(

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.addability import LeftOut
+from nkcli.analysis.chronology import heading_of
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.claim_row import (
@@ -23,7 +24,6 @@ from nkcli.answers.claim_row import (
 )
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
-from nkcli.answers.timeline import war_of
 from nkcli.answers.wording import HEDGES, beyond, sum_text, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.errors import UsageError, suggestion
@@ -184,9 +184,9 @@ def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
     event = claim.event
     measures = (*CASUALTY_MEASURES, claim.measure)
     return (
-        war_of(dataset, event).when.sort_key if event else _LAST,
+        heading_of(dataset, event).sort_key if event else _LAST,
         sum(1 for _ in dataset.ancestors(event)) if event else 9,
-        event.when.sort_key if event else _LAST,
+        event.sort_key if event else _LAST,
         claim.subject_id,
         measures.index(claim.measure),
         (claim.counts_everybody, claim.side or "~", claim.affected or "~", claim.subset_of is not None),

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from nkcli.analysis.ranges import Range, range_text
@@ -149,7 +150,7 @@ def by_war(dataset: Dataset, query: Query, measure: str, understood: Mapping[str
     wars = [event for event in events if event.kind in WAR_KINDS and event.kind != "conflict"]
     category = _unusual_category(query)
     rows = []
-    for war in sorted(wars, key=lambda event: (*event.when.sort_key, event.id)):
+    for war in sorted(wars, key=attrgetter("order")):
         claims = by_event[war.id]
         whole = [c for c in claims if c.subset_of is None and c.period and c.period.same_period(war.when)]
         rows.append(_row(dataset, (war.id, war.title, war.date), whole, claims, category))

@@ -144,7 +144,7 @@ def _said_by(claim: Claim, as_of: EdtfDate) -> bool:
 
 def order(claim: ClaimInContext) -> tuple[object, ...]:
     """Return what sorts by event, topic, measure, of whom, claimant; claims on actors and roles after the events'."""
-    when = claim.event.when.sort_key if claim.event else EdtfDate.parse("9999").sort_key
+    when = claim.event.sort_key if claim.event else EdtfDate.parse("9999").sort_key
     whom = (claim.counts_everybody, claim.affected or "", CATEGORY_ORDER.get(claim.category, 9))
     subject = (not claim.is_about_war, claim.subject_id)
     return (*when, *subject, _MEASURES.index(claim.measure), *whom, claim.claimant or "~", claim.id)

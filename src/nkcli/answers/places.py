@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument
@@ -140,7 +141,7 @@ def place_detail(dataset: Dataset, place_id: str) -> RecordDetail:
     place = dataset.place_by_id[place_id]
     within = dataset.places_within[place_id]
     events = [event for event in dataset.events if not within.isdisjoint(event.places)]
-    events.sort(key=lambda event: (*event.when.sort_key, event.id))
+    events.sort(key=attrgetter("order"))
     claims = [claim for claim in dataset.claims if place_id in (claim.place, claim.subject_id)]
     inner = sorted(within - {place_id})
     return record_detail(

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
-from nkcli.answers.wording import beyond, figure, measure_words, voice_name
+from nkcli.answers.wording import beyond, event_date, figure, measure_words, voice_name
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -113,7 +113,7 @@ def name_rows(names: Iterable[Name]) -> Iterator[DetailRow]:
 def event_rows(events: Iterable[Event], label: str = "") -> Iterator[DetailRow]:
     """Yield a row for each event: its title and date."""
     for event in events:
-        yield DetailRow(label, event.title, DateCell(event.date, event.date_text), id=event.id)
+        yield DetailRow(label, event.title, event_date(event), id=event.id)
 
 
 def claim_rows(dataset: Dataset, claims: Iterable[Claim], period: str | None = None) -> Iterator[DetailRow]:

@@ -128,3 +128,7 @@ class Answer(Frozen, kw_only=True):
     def table(self) -> Table:
         """Return the answer laid out in rows and columns."""
         raise NotImplementedError  # pragma: no cover - every answer has its own
+
+    def data_table(self) -> Table:
+        """Return the rows and columns that programs see: by default those of the table, where people see a digest."""
+        return self.table()

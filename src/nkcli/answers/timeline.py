@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import field
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
+from nkcli.analysis.chronology import chronology
+from nkcli.analysis.windows import RANKS, InWindow, in_window
 from nkcli.answers.question import Filters, Question, option
-from nkcli.answers.table import NOT_JSON, Answer, Cell, Column, DateCell, Group, Table, TermCell
+from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
+from nkcli.answers.wording import counted, event_date
+from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.records import Participation
-from nkcli.model.vocabulary import WAR_KINDS
+from nkcli.model.vocabulary import Borrowed
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
+    from nkcli.query import Query
 
 
 class TimelineEvent(Frozen, kw_only=True):
     """One event of a timeline.
 
-    `date` is EDTF; `earliest` and `latest` are the first and last day it can touch, None where it
-    is open. `war` is the war or phase it is shown under; `claims` are ids for `nkcli show`.
+    `date` is EDTF, of which the `borrowed` bounds are those of what it belongs to; `earliest` and
+    `latest` are the first and last day it can touch, None where it is open. `in_window` tells how it lies
+    in the period that was asked for, None where none was. `war` is the war or phase it is shown under;
+    `claims` are ids for `nkcli show`.
     """
 
     id: str
     date: str
     date_text: str | None
+    borrowed: Borrowed | None
     earliest: str | None
     latest: str | None
+    in_window: InWindow | None
     kind: str
     title: str
     summary: str | None
@@ -53,7 +64,10 @@ class War(Frozen, kw_only=True):
 
 
 class Timeline(Answer, kw_only=True):
-    """Events in order of time, and the wars and phases they belong to; `found` counts those beyond the limit too."""
+    """Events in order of time, and the wars and phases they belong to; `found` counts those beyond the limit too.
+
+    Of a period that was asked for, what happened in it for certain stands first.
+    """
 
     schema: ClassVar[str] = "timeline"
     rows_field: ClassVar[str] = "events"
@@ -62,30 +76,84 @@ class Timeline(Answer, kw_only=True):
     wars: tuple[War, ...]
     found: int
     with_summary: bool = field(metadata=NOT_JSON)
+    flat: bool = field(metadata=NOT_JSON)
+    everything: bool = field(metadata=NOT_JSON)
+    period: str | None = field(metadata=NOT_JSON)
 
     def table(self) -> Table:
-        """Return the events under their wars."""
-        hidden = self.found - len(self.events)
-        noun = "event" if hidden == 1 else "events"
+        """Return the events under their wars; what may not have happened in the period is counted alone."""
+        rows = [event for event in self.events if not RANKS[event.in_window]]
+        rest = [event for event in self.events if RANKS[event.in_window]]
+        groups = (Group("events", "", tuple(rows)),) if self.flat else tuple(self._by_war(rows))
+        folded = () if self.everything or not rest else (_folded(rest),)
+        return Table(
+            title=f"Timeline: {self.period}" if self.period else "Timeline",
+            columns=(
+                Column("date", "Date", "date", event_date),
+                Column("title", "Event", value=_title, wide=True),
+                Column("summary", under="title", human=self.with_summary),
+                Column("kind", "Kind", optional=True),
+                Column("id", "Id", "id", optional=True),
+            ),
+            groups=(*groups, *(_rest(rest) if self.everything else ())),
+            notes=(*folded, *self._hidden()),
+            empty=" ".join(("Nothing here is known to have happened then.", *folded)) if folded else _NOTHING,
+        )
+
+    def data_table(self) -> Table:
+        """Return every event in a row, in the same order."""
+        runs = groupby(self.events, key=lambda event: event.war)
         return Table(
             title="Timeline",
             group="war",
             columns=(
-                Column("date", "Date", "date"),
-                Column("title", "Event", wide=True),
-                Column("summary", under="title", human=self.with_summary),
-                Column("kind", "Kind", value=_kind),
-                Column("status", human=False),
-                Column("id", "Id", "id", optional=True),
+                Column("date", kind="date"),
+                *map(Column, ("title", "summary", "kind", "status", "borrowed", "in_window")),
+                Column("id", kind="id"),
             ),
-            groups=tuple(map(self._group, self.wars)),
-            notes=(f"{hidden:,} more {noun}; leave --limit out to see them.",) if hidden else (),
-            empty="No event fits. Widen the dates or leave a filter out.",
+            groups=tuple(Group(war, "", tuple(rows)) for war, rows in runs),
         )
 
-    def _group(self, war: War) -> Group:
-        rows = tuple(event for event in self.events if event.war == war.id)
-        return Group(war.id, war.title, rows, DateCell(war.date, war.date_text))
+    def _by_war(self, rows: Iterable[TimelineEvent]) -> Iterator[Group]:
+        """Yield the events of each war, which its heading stands for where others follow."""
+        wars = {war.id: war for war in self.wars}
+        for key, run in groupby(rows, key=lambda event: event.war):
+            events, war = tuple(run), wars[key]
+            parts = tuple(event for event in events if event.id != key) if not self.with_summary else ()
+            yield Group(key, war.title, parts or events, f"{written(war.date, war.date_text)} · {key}")
+
+    def _hidden(self) -> Iterator[str]:
+        hidden = self.found - len(self.events)
+        if hidden:
+            yield f"{counted(hidden, 'more event')}; leave --limit out to see them."
+
+
+def _rest(rows: Iterable[TimelineEvent]) -> Iterator[Group]:
+    """Yield what was under way in the period, and what may have happened in it."""
+    titles = {"under_way": "Under way then", "possible": "Perhaps then: the date is not known closely enough"}
+    for key, run in groupby(rows, key=lambda event: event.in_window):
+        yield Group(str(key), titles[str(key)], tuple(run))
+
+
+def _folded(rest: Iterable[TimelineEvent]) -> str:
+    """Return how many events of a period are not shown, and how to see them."""
+    kinds = [event.in_window for event in rest]
+    counts = (
+        (kinds.count("under_way"), "under way then"),
+        (kinds.count("possible"), "that may have happened then"),
+    )
+    words = ", ".join(f"{number:,} {how}" for number, how in counts if number)
+    return f"Not shown: {words}. All of them: --all"
+
+
+def _title(event: TimelineEvent) -> str:
+    return event.title if event.status == "stated" else f"{event.title} ({event.status})"
+
+
+_NOTHING = "No event fits. Widen the dates or leave a filter out."
+
+
+# -- the question --------------------------------------------------------------------------------
 
 
 class TimelineParameters(Filters, kw_only=True):
@@ -97,42 +165,43 @@ class TimelineParameters(Filters, kw_only=True):
     reverse: bool = option("Begin with the latest.", values=bool)
     limit: int | None = option("Stop after N events.", values=int, minimum=1, metavar="N")
     summary: bool = option("Show each event's summary too.", values=bool)
+    flat: bool = option("One list in order of time, not by war.", values=bool)
+    all: bool = option("With a date: also what was under way, or may have happened then.", values=bool)
 
 
 def timeline(dataset: Dataset, parameters: TimelineParameters) -> Timeline:
     """Return the events that the filters keep, of a rank of importance or a weightier one (1 is the weightiest)."""
     query = parameters.query(dataset)
     events = [event for event in query.events(dataset) if event.importance <= parameters.importance]
+    ordered = chronology(dataset, events, flat=parameters.flat)
     if parameters.reverse:
-        events.reverse()
-    rows = tuple(_event(dataset, event) for event in events[: parameters.limit])
+        ordered.reverse()
+    window = query.window
+    places = {e.id: in_window(e, window.first, window.last) for e in events} if window else {}
+    ordered.sort(key=lambda row: RANKS[places.get(row[1].id)])
+    rows = tuple(_row(event, heading, places.get(event.id)) for heading, event in ordered[: parameters.limit])
     return Timeline(
         query={**parameters.given(), **query.understood},
         events=rows,
         wars=tuple(_heading(dataset, war) for war in dict.fromkeys(row.war for row in rows)),
         found=len(events),
         with_summary=parameters.summary,
+        flat=parameters.flat,
+        everything=parameters.all,
+        period=_period(query),
     )
 
 
-def war_of(dataset: Dataset, event: Event) -> Event:
-    """Return the heading of an event: its war, or else the phase it lies in."""
-    line = [event, *dataset.ancestors(event)]
-    for step in line:
-        if step.kind == "war":
-            return step
-    outermost = line[-2:][0]
-    return outermost if outermost.kind in WAR_KINDS else line[-1]
-
-
-def _event(dataset: Dataset, event: Event) -> TimelineEvent:
+def _row(event: Event, heading: Event, place: InWindow | None) -> TimelineEvent:
     earliest, latest = event.when.bounds
     return TimelineEvent(
         id=event.id,
         date=event.date,
         date_text=event.date_text,
+        borrowed=event.borrowed,
         earliest=earliest,
         latest=latest,
+        in_window=place,
         kind=event.kind,
         title=event.title,
         summary=event.summary,
@@ -140,7 +209,7 @@ def _event(dataset: Dataset, event: Event) -> TimelineEvent:
         importance=event.importance,
         status=event.status,
         part_of=event.part_of,
-        war=war_of(dataset, event).id,
+        war=heading.id,
         places=event.places,
         participants=event.participants,
         claims=tuple([claim.id for claim in event.claims]),
@@ -153,13 +222,19 @@ def _heading(dataset: Dataset, war: str) -> War:
     return War(id=war, title=event.title, date=event.date, date_text=event.date_text)
 
 
-def _kind(event: TimelineEvent) -> Cell:
-    return TermCell(event.kind, None if event.status == "stated" else event.status)
+def _period(query: Query) -> str | None:
+    """Return the period that was asked for in words."""
+    dates = query.understood
+    if "on" in dates:
+        return written(str(dates["on"]))
+    if not query.window:
+        return None
+    return written(f"{dates.get('from', '..')}/{dates.get('to', '..')}")
 
 
 QUESTION = Question(
     answer=timeline,
     parameters=TimelineParameters,
-    help="""Events are grouped by war or phase. A date filter keeps every event that can overlap it: one known only
-    as "1992" is in March 1992.""",
+    help="""Events are grouped by war or phase. A date filter shows what happened then for certain, and counts what was
+    under way or may have happened then: an event known only as "1992" may be one of March 1992.""",
 )

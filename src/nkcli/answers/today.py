@@ -88,7 +88,7 @@ def today(dataset: Dataset, parameters: TodayParameters) -> Today:
 
 
 def _on(event: Event, day: DayOfYear) -> Iterator[TodayEvent]:
-    for what, moment in _exact_days(event.when):
+    for what, moment in _exact_days(event.stated) if event.stated else ():
         if (moment.earliest.month, moment.earliest.day) == day:
             yield _row(event, what, moment.earliest.year)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
@@ -119,7 +120,7 @@ def _war(dataset: Dataset, event: Event) -> WarRow:
 def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
     """Return an event in full: dates, parties, strengths, casualties by claimant, agreements, parts and sources."""
     event = dataset.event_by_id[event_id]
-    parts = sorted(dataset.children.get(event.id, ()), key=lambda part: (*part.when.sort_key, part.id))
+    parts = sorted(dataset.children.get(event.id, ()), key=attrgetter("order"))
     roles = [(actor, role) for actor, role in dataset.role_by_id.values() if role.event == event.id]
     agreements = {agreement.id: agreement for agreement in _agreements(dataset, event)}
     return record_detail(
@@ -199,7 +200,7 @@ def _agreements(dataset: Dataset, event: Event) -> list[Event]:
     events |= {i: dataset.event_by_id[i] for i in event.related}
     events |= {e.id: e for e in dataset.events if event.id in e.related}
     agreements = (e for e in events.values() if e.kind in AGREEMENTS)
-    return sorted(agreements, key=lambda e: (*e.when.sort_key, e.id))
+    return sorted(agreements, key=attrgetter("order"))
 
 
 QUESTION = Question(

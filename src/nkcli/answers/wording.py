@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from nkcli.analysis.ranges import range_text
+from nkcli.answers.table import DateCell
+from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.text import written
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.estimate import Number
+    from nkcli.model.vocabulary import Borrowed
 
 
 class Figure(Protocol):
@@ -92,6 +96,35 @@ def beyond(claim: Figure) -> str:
 def also_counted(claim: Figure) -> str:
     """Return what a figure counts besides: its prose, or else the words."""
     return claim.includes_text or ", ".join(word.replace("_", " ") for word in claim.includes)
+
+
+class Dated(Protocol):
+    """What an event and its row in an answer have in common: a date as far as its sources state it."""
+
+    @property
+    def date(self) -> str:
+        """The date in EDTF."""
+
+    @property
+    def date_text(self) -> str | None:
+        """The source's words."""
+
+    @property
+    def borrowed(self) -> Borrowed | None:
+        """Which bounds are those of what the event belongs to."""
+
+
+def event_date(event: Dated) -> DateCell:
+    """Return the cell of an event's date, in which a borrowed bound is never told as a day."""
+    if event.date_text or event.borrowed is None:
+        return DateCell(event.date, event.date_text)
+    when = EdtfDate.parse(event.date)
+    first, last = when.parts[0], when.parts[-1]
+    if event.borrowed == "start":
+        return DateCell(event.date, f"by {written(last.text)}")
+    if event.borrowed == "end":
+        return DateCell(event.date, f"from {written(first.text)}")
+    return DateCell(event.date, f"within {written(f'{first.text}/{last.text}')}")
 
 
 def voice_name(dataset: Dataset, claimant: str | None) -> str:

@@ -27,7 +27,7 @@ def delimited(answer: Answer, delimiter: str, *, raw: bool) -> str:
 
     Texts that a spreadsheet would take for a formula get an apostrophe; `raw` writes them as they are.
     """
-    table = machine_table(answer.table(), _raw if raw else _guarded)
+    table = machine_table(answer.data_table(), _raw if raw else _guarded)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     writer.writerow([*([table.group] if table.group else []), *(column.name for column in table.columns)])

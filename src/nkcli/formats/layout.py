@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nkcli.formats.columns import Layout
-    from nkcli.formats.grid import TextGroup, TextTable
+    from nkcli.formats.grid import TextColumn, TextGroup, TextTable
 
 _LEAST_BENEATH = 12
 """Text beneath a column begins at the left edge where fewer columns than these are left for it."""
@@ -103,17 +103,26 @@ def _row(table: TextTable, row: list[str], before: list[str], layout: Layout, ro
     edge = 0
     for i, columns in zip(layout.columns, layout.widths, strict=True):
         indent = edge if room is None or room - edge >= _LEAST_BENEATH else 0
-        for text in _beneath(table, row, i):
+        for text in _beneath(table, row, i, layout):
             for line in wrap(text, None if room is None else room - indent):
                 yield (Piece(" " * indent + line, "detail"),)
         edge += columns + GAP
 
 
-def _beneath(table: TextTable, row: list[str], above: int) -> Iterator[str]:
-    """Yield the cells of a row that stand beneath a column."""
+def _beneath(table: TextTable, row: list[str], above: int, layout: Layout) -> Iterator[str]:
+    """Yield the cells of a row that stand beneath a column; what found no room beside it stands in one line there."""
     for column, text in zip(table.columns, row, strict=True):
         if column.under == above and text:
             yield text
+    texts = [i for i in layout.columns if not table.columns[i].numeric] or layout.columns
+    if layout.beneath and above == next((i for i in texts if table.columns[i].wide), texts[0]):
+        moved = " · ".join(_labelled(table.columns[i], row[i]) for i in layout.beneath if row[i])
+        yield from [moved] if moved else []
+
+
+def _labelled(column: TextColumn, text: str) -> str:
+    """Return a cell that stands beneath the others; a number says what it is."""
+    return f"{column.heading}: {text}" if column.numeric and column.heading else text
 
 
 def _aligned(table: TextTable, layout: Layout, cells: Sequence[list[str]], number: int, style: str) -> Line:

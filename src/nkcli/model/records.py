@@ -187,10 +187,12 @@ class Event(Frozen, kw_only=True):
         """The date as far as sources state it: a borrowed bound is left open; None where both are."""
         if self.borrowed is None:
             return self.when
-        start, _, end = self.date.partition("/")
         if self.borrowed == "both":
             return None
-        return EdtfDate.parse(f"../{end}" if self.borrowed == "start" else f"{start}/..")
+        first, last = self.when.parts[0].text, self.when.parts[-1].text
+        one_of, lasted = ("[..{}]", "../{}") if self.borrowed == "start" else ("[{}..]", "{}/..")
+        text = one_of if self.when.form == "one_of" else lasted
+        return EdtfDate.parse(text.format(last if self.borrowed == "start" else first))
 
     @property
     def sort_key(self) -> tuple[Day, Day]:
@@ -198,6 +200,15 @@ class Event(Frozen, kw_only=True):
         first, last = self.when.sort_key
         begins = self.borrowed != "start" and self.when.earliest is not None
         return (first, last) if begins or self.when.latest is None else (last, last)
+
+    @property
+    def order(self) -> tuple[Day, tuple[int, ...], str]:
+        """What puts events in order of time, as far as it is known; what lasted longer stands before its parts.
+
+        What is known to be of a war alone stands at its end.
+        """
+        first, last = self.sort_key
+        return last if self.borrowed == "both" else first, tuple(-number for number in last), self.id
 
 
 class Membership(Frozen, kw_only=True):
