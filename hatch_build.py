@@ -1,4 +1,4 @@
-"""Validate the facts when the wheel is built, and stamp them: no wheel without sound data."""
+"""Validate the facts when the wheel is built, and put them into it as a store: no wheel without sound data."""
 
 from __future__ import annotations
 
@@ -11,35 +11,30 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Load and check `data/`, then put a stamp beside the files in the wheel."""
+    """Read and check `data/`, then build the store that the wheel holds."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Refuse to build from data with problems; an editable install reads the checkout instead."""
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from nkcli.checks.folder import EXCEPTIONS, check_folder, layout_reports
+        from nkcli.checks.folder import check_folder, layout_reports
         from nkcli.errors import DataError
-        from nkcli.loading.files import FILES, IDS, STAMP, as_committed, load, stamp_of
+        from nkcli.loading.files import read_folder
+        from nkcli.store.opening import STORE, write
 
         folder = os.path.join(self.root, "data")
         try:
-            facts = load(folder)
+            facts = read_folder(folder)
             problems = [*check_folder(facts, folder), *layout_reports(facts, folder)]
         except DataError as error:
             problems = list(error.problems)
         if problems:
             raise SystemExit("\n".join(map(str, problems)))
         self._scratch = tempfile.TemporaryDirectory()
-        stamp = os.path.join(self._scratch.name, STAMP)
-        with open(stamp, "w", encoding="ascii", newline="\n") as file:
-            file.write(stamp_of(folder))
-        for name in (*FILES, EXCEPTIONS, IDS):
-            copy = os.path.join(self._scratch.name, name)
-            with open(os.path.join(folder, name), "rb") as source, open(copy, "wb") as target:
-                target.write(as_committed(source.read()))
-            build_data["force_include"][copy] = f"nkcli/data/{name}"
-        build_data["force_include"][stamp] = f"nkcli/data/{STAMP}"
+        store = os.path.join(self._scratch.name, STORE)
+        write(facts, store)
+        build_data["force_include"][store] = f"nkcli/data/{STORE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling calls it
         """Leave nothing behind."""

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nkcli.errors import DataError
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,6 +20,7 @@ from nkcli.model import vocabulary
 from nkcli.model.conflict import Conflict, Side
 from nkcli.model.estimate import LARGEST
 from nkcli.model.loaded_language import loaded_words
+from nkcli.store.opening import in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -480,7 +481,7 @@ def conflict_of(actors: Sequence[str]) -> Row:
 
 def loaded(made: Facts) -> Dataset:
     """Load made-up facts as any folder is loaded."""
-    return validate_tables(blobs_of(made), "folder", "digest")
+    return in_memory(validate_tables(blobs_of(made), "folder", "digest"))
 
 
 def datasets() -> st.SearchStrategy[Dataset]:

@@ -19,7 +19,7 @@ from bench.sizes import joined
 from bench.startup import judge, table
 
 from nkcli.checks.folder import check_folder
-from nkcli.loading.files import load
+from nkcli.store.opening import STORE, load
 
 pytestmark = pytest.mark.slow
 
@@ -71,11 +71,10 @@ def test_no_times_is_refused(tmp_path: Path) -> None:
         generate(DATA, tmp_path, 0)
 
 
-def test_packed_data_carry_a_stamp_that_fits(tmp_path: Path) -> None:
+def test_packed_data_are_a_store_of_the_same_records(tmp_path: Path) -> None:
     generate(DATA, tmp_path / "data", 2)
     pack(str(ROOT / "src" / "nkcli"), str(tmp_path / "data"), str(tmp_path / "packed"))
-    stamp = (tmp_path / "packed" / "nkcli" / "data" / "stamp").read_text("ascii")
-    assert stamp.split()[0] == load(tmp_path / "data").digest
+    assert load(tmp_path / "packed" / "nkcli" / "data" / STORE) == load(tmp_path / "data")
 
 
 # -- statistics ----------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ ROOMS = (
     "model",
     "loading",
     "importers",
+    "store",
     "query",
     "analysis",
     "compare",
@@ -202,14 +203,14 @@ QUESTIONS = {
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The package as a wheel holds it: with its facts, and the stamp that vouches for them."""
+    """The package as a wheel holds it: with its facts as a store."""
     target = tmp_path_factory.mktemp("installed")
     pack(str(PACKAGE), shipped_folder(), str(target))
     return str(target)
 
 
 def test_every_command_has_a_question() -> None:
-    assert sorted([*QUESTIONS, "overview", "compare", "format", "import"]) == sorted(summaries())
+    assert sorted([*QUESTIONS, "build", "overview", "compare", "format", "import"]) == sorted(summaries())
 
 
 @pytest.mark.parametrize("command", QUESTIONS)

@@ -26,8 +26,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from nkcli import __version__
-from nkcli.checks.folder import EXCEPTIONS
-from nkcli.loading.files import FILES, IDS, STAMP, stamp_of
+from nkcli.store.opening import STORE, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,6 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 DIST = f"nkcli-{__version__}"
-DATA = (*FILES, EXCEPTIONS, IDS)
 
 SDIST_FOLDERS = ("bench/", "data/", "docs/", "requirements/", "src/", "tests/", "tools/")
 SDIST_FILES = (
@@ -149,7 +147,7 @@ def unpacked(sdist: Path, folder: Path) -> Path:
 
 def test_the_wheel_holds_the_modules_the_facts_and_the_papers_and_nothing_else(one: Built) -> None:
     modules = [name.removeprefix("src/") for name in tracked() if name.startswith("src/nkcli/")]
-    facts = [f"nkcli/data/{name}" for name in (*DATA, STAMP)]
+    facts = [f"nkcli/data/{STORE}"]
     papers = [
         f"{DIST}.dist-info/{name}"
         for name in ("METADATA", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/LICENSE-DATA", "RECORD")
@@ -169,14 +167,13 @@ def test_every_file_is_as_it_is_in_the_checkout(one: Built) -> None:
         assert sdist.get(f"{DIST}/{name}", content) == content
         if name.startswith("src/nkcli/"):
             assert wheel[name.removeprefix("src/")] == content
-    for name in DATA:
-        assert wheel[f"nkcli/data/{name}"] == (ROOT / "data" / name).read_bytes()
     for name in ("LICENSE", "LICENSE-DATA"):
         assert wheel[f"{DIST}.dist-info/licenses/{name}"] == (ROOT / name).read_bytes()
 
 
-def test_the_stamp_vouches_for_the_facts_beside_it(one: Built) -> None:
-    assert members(one.wheel)[f"nkcli/data/{STAMP}"].decode() == stamp_of(str(ROOT / "data"))
+def test_the_store_holds_the_facts_of_the_checkout(one: Built, tmp_path: Path) -> None:
+    (tmp_path / STORE).write_bytes(members(one.wheel)[f"nkcli/data/{STORE}"])
+    assert load(tmp_path / STORE) == load(ROOT / "data")
 
 
 def test_the_wheel_records_each_file_with_its_digest_and_size(one: Built) -> None:

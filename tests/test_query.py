@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkcli.errors import AmbiguousName, NkcliError, UnknownNameError, UsageError
-from nkcli.loading.files import load
-from nkcli.query import Counting, Filter, Kind, Query, make_query, resolve
+from nkcli.query import Counting, Kind, Query, make_query, resolve
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder
@@ -144,7 +144,10 @@ def _kept(dataset: Dataset, query: Query) -> tuple[list[str], list[str]]:
         ),
         # words
         pytest.param({"text": "ceasefire"}, ["first", "shusha-2020"], [], id="a word of outcomes and summaries"),
-        pytest.param({"text": "1994 CEASEFIRE"}, ["first"], [], id="words in any order and case: all are needed"),
+        pytest.param({"text": "1994 Ceasefire"}, ["first"], [], id="words in any order and case: all are needed"),
+        pytest.param({"text": "CEASEFIRE"}, [], [], id="a word in capitals is meant so: UN is not un"),
+        pytest.param({"text": "cease"}, [], [], id="a beginning is no word"),
+        pytest.param({"text": "cease*"}, ["first", "shusha-2020"], [], id="unless an asterisk says that it is one"),
         pytest.param({"text": "Liberation"}, ["first"], [], id="a word of a name"),
         pytest.param({"text": "44-day"}, ["second"], [], id="a number and a word of an alias"),
         pytest.param({"text": "second nagorno"}, ["second"], SECOND, id="words of a title: its claims are meant too"),
@@ -237,6 +240,30 @@ def test_what_is_counted_until_a_day_before_its_event_lasts_to_that_day(folder: 
 
     assert make_query(loaded, to="1909").claims(loaded) == []
     assert [h.id for h in make_query(loaded, to="1911").claims(loaded)] == [CLASHES[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("UN", ["clashes-2015"], id="capitals as they stand"),
+        pytest.param("un", ["clashes-2015", "minsk-group"], id="small letters, whatever the case"),
+        pytest.param("un*", ["clashes-2015", "minsk-group", "second"], id="the beginning of a word"),
+        pytest.param("UN rapporteur", ["clashes-2015"], id="capitals and a word"),
+        pytest.param("un, rapporteur.", ["clashes-2015"], id="whatever stands at the ends of the words"),
+    ],
+)
+def test_words_are_whole_and_capitals_are_meant(folder: Folder, text: str, kept: list[str]) -> None:
+    loaded = load(
+        folder(
+            {
+                ("events", "clashes-2015", "summary"): "A UN rapporteur visits.",
+                ("events", "minsk-group", "summary"): "One is un in French.",
+                ("events", "second", "summary"): "Under way.",
+            }
+        )
+    )
+
+    assert sorted(e.id for e in make_query(loaded, text=text).events(loaded)) == kept
 
 
 def test_the_terms_of_an_event_are_among_its_words(folder: Folder) -> None:
@@ -540,13 +567,6 @@ def test_filters_together_keep_what_each_of_them_keeps(dataset: Dataset, options
 
     assert set(together[0]) == set(EVERYTHING).intersection(*(events for events, _ in alone))
     assert set(together[1]) == set(_kept(dataset, Query())[1]).intersection(*(claims for _, claims in alone))
-
-
-def test_a_filter_applies_to_any_events_in_their_order(dataset: Dataset) -> None:
-    (war,) = make_query(dataset, war="second").filters
-
-    assert isinstance(war, Filter)
-    assert [e.id for e in war.apply(reversed(dataset.events))] == ["shusha-2020", "second"]
 
 
 @given(text=st.text(max_size=30))

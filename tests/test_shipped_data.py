@@ -10,7 +10,7 @@ import pytest
 
 from asking import answer
 from nkcli.checks.folder import check_folder, layout_reports
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset

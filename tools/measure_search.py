@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkcli.answers.search import SearchParameters, search
 from nkcli.errors import AmbiguousName, UnknownNameError
-from nkcli.loading.files import load
 from nkcli.query import resolve
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -36,7 +36,7 @@ class Facts(Frozen):
     @cached_property
     def neutral(self) -> Dataset:
         """The data set under its neutral names."""
-        from nkcli.loading.files import load as load_dataset
+        from nkcli.store.opening import load as load_dataset
 
         return load_dataset(self.folder)
 

@@ -5,7 +5,7 @@ class: with eighty classes that was a quarter of a short answer. `Frozen` leaves
 `fields`, `replace` and pydantic meet an ordinary dataclass, and has every method once, for all.
 
 An instance holds in its `__dict__` what it was given, and the defaults stay on the class. So the
-object that `json` has read becomes a record as it is: `adopt` copies nothing.
+fields that a store has read become a record as they are.
 """
 
 from __future__ import annotations
@@ -26,13 +26,20 @@ class Frozen:
     """A dataclass that never changes and is compared by its fields; defaults must be immutable themselves."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    record_type: ClassVar[type[Any]]
+    """The class that says which fields there are: stored records are of a class of their own."""
+
     _names: ClassVar[tuple[str, ...]] = ()
     _known: ClassVar[frozenset[str]] = frozenset()
     _needed: ClassVar[frozenset[str]] = frozenset()
     _in_order: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
-        """Find the fields of a class that is being defined."""
+        """Find the fields of a class that is being defined; one without fields of its own is its parent's kind."""
+        own_fields = cls.__dict__.get("__annotations__")  # noqa: RUF063 - `inspect` takes a while to import
+        if hasattr(cls, "record_type") and not own_fields:
+            return
+        cls.record_type = cls
         dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
         own = fields(cls)
         cls._names = tuple(f.name for f in own)
@@ -65,7 +72,7 @@ class Frozen:
 
     def __eq__(self, other: object) -> bool:
         """Compare class and fields."""
-        if type(other) is not type(self):
+        if not isinstance(other, Frozen) or other.record_type is not self.record_type:
             return NotImplemented
         return self is other or all(getattr(self, name) == getattr(other, name) for name in self._names)
 
@@ -76,7 +83,7 @@ class Frozen:
     def __repr__(self) -> str:
         """Write it as Python."""
         told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
-        return f"{type(self).__qualname__}({told})"
+        return f"{self.record_type.__qualname__}({told})"
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse to change."""
@@ -87,11 +94,20 @@ class Frozen:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def from_dicts(kind: type[T], given: Iterable[dict[str, Any]]) -> tuple[T, ...]:
-    """Make records around fields that are known to be right: each dictionary becomes its record's own, unchecked."""
-    new, made = object.__new__, []
-    for own in given:
-        one = new(kind)
-        _put(one, "__dict__", own)
-        made.append(one)
-    return tuple(made)
+def record_of(kind: type[T], own: dict[str, Any]) -> T:
+    """Return a record around fields that are known to be right, unchecked; absent ones have their defaults."""
+    record = object.__new__(kind)
+    _put(record, "__dict__", own)
+    return record
+
+
+def from_dicts(kind: type[T], rows: Iterable[dict[str, Any]]) -> tuple[T, ...]:
+    """Return records around fields that are known to be right."""
+    return tuple([record_of(kind, own) for own in rows])
+
+
+def altered(record: T, **changes: Any) -> T:
+    """Return a copy of a record with other fields, unchecked; what it has not read yet stays unread."""
+    copy = object.__new__(type(record))
+    _put(copy, "__dict__", {**vars(record), **changes})
+    return copy

@@ -11,7 +11,7 @@ from hypothesis import given
 from nkcli.analysis.addability import Addability, LeftOut, addability
 from nkcli.analysis.comparability import may_overlap
 from nkcli.analysis.totals import totals
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 from small_world import exactly, in_words, killed, whatever_is_claimed
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from asking import answer, as_csv
 from nkcli.analysis.addability import LeftOut
 from nkcli.analysis.totals import StatedTotal, Total
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

@@ -13,7 +13,7 @@ from nkcli.analysis.totals import StatedTotal
 from nkcli.answers.casualty_cells import CellClaims, ReferenceFigure, by_conflict
 from nkcli.answers.casualty_table import CasualtyRow
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder, Way

@@ -12,7 +12,7 @@ from asking import answer
 from conftest import RECORD
 from nkcli.answers.cite import Reference
 from nkcli.errors import UnknownNameError
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

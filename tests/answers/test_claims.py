@@ -10,8 +10,8 @@ from asking import answer
 from conftest import A_THIRD_SIDE, RECORD
 from nkcli.answers.claims import TOPICS, Topic
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
 from nkcli.model.vocabulary import Measure
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

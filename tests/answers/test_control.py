@@ -8,7 +8,7 @@ import pytest
 
 from asking import answer
 from conftest import RECORD
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asking import answer
 from conftest import RECORD
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder

@@ -9,7 +9,7 @@ import pytest
 from asking import answer
 from conftest import RECORD
 from nkcli.edtf.date import EdtfDate
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder

@@ -8,8 +8,8 @@ from asking import answer
 from nkcli.answers.check import Problems, RuleRow, Rules
 from nkcli.answers.overview import Overview
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
 from nkcli.model.problem import Problem
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

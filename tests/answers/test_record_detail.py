@@ -14,7 +14,7 @@ from nkcli.answers.sources import SourceRow
 from nkcli.answers.wars import WarRow
 from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder

@@ -13,7 +13,7 @@ from conftest import RECORD
 from nkcli.errors import UsageError
 from nkcli.formats.json import dumps
 from nkcli.formats.plain import as_text
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from nkcli.answers.search import Search

@@ -9,7 +9,7 @@ import pytest
 
 from asking import answer, as_csv, result, text
 from nkcli.answers.timeline import TimelineEvent, War
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 from nkcli.model.records import Participation
 from valley import EVENTS, facts
 

@@ -10,7 +10,7 @@ from asking import answer
 from conftest import RECORD
 from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.errors import InvalidDate
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

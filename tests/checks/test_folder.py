@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
 from nkcli.errors import DataError, InputFailed
-from nkcli.loading.files import load
+from nkcli.loading.files import read_folder
 from nkcli.loading.formatting import format_folder
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
+from nkcli.store.opening import load, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,22 +78,6 @@ def test_every_rule_of_folders_is_explained_in_a_sentence() -> None:
             id="what is not excused is a problem",
         ),
         pytest.param(
-            [EXCUSED[0], {"rule": "wars-have-both-sides", "record": "first"}],
-            [
-                ("events.json", "first", "wars-have-both-sides"),
-                ("exceptions.json", "first", "exceptions-excuse-something"),
-            ],
-            id="without a reason it excuses nothing",
-        ),
-        pytest.param(
-            [EXCUSED[0], {"rule": "wars-have-both-sides", "record": "first", "reason": ""}],
-            [
-                ("events.json", "first", "wars-have-both-sides"),
-                ("exceptions.json", "first", "exceptions-excuse-something"),
-            ],
-            id="an empty reason is none",
-        ),
-        pytest.param(
             [*EXCUSED, {"rule": "wars-have-both-sides", "record": "second", "reason": "It was so once."}],
             [("exceptions.json", "second", "exceptions-excuse-something")],
             id="stale: the record is in order",
@@ -102,9 +86,6 @@ def test_every_rule_of_folders_is_explained_in_a_sentence() -> None:
             [*EXCUSED, {"rule": "titles-are-short", "record": "first", "reason": "It was long once."}],
             [("exceptions.json", "first", "exceptions-excuse-something")],
             id="stale: the record breaks another rule",
-        ),
-        pytest.param(
-            [*EXCUSED, "first"], [("exceptions.json", None, "exceptions-excuse-something")], id="no exception at all"
         ),
     ],
 )
@@ -122,7 +103,7 @@ def test_a_stale_exception_says_what_to_do(check: Check) -> None:
             file="exceptions.json",
             record="second",
             rule="exceptions-excuse-something",
-            message="the exception excuses nothing any more, or has no reason; take it out",
+            message="the exception excuses nothing any more; take it out",
         )
     ]
 
@@ -170,22 +151,18 @@ def test_records_out_of_order_are_out_of_layout_and_claims_want_short_ids(folder
     assert reports[-1].message == f"16 claims have no short id; nkcli format {where} gives them one"
 
 
-def test_facts_that_lie_in_a_zip_file_are_checked_in_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = load(folder({("events", "second", "title"): "x" * 99}))
-    held = {**layout(loaded), "exceptions.json": json.dumps({"exceptions": EXCUSED})}
-    files = {os.path.join("facts.zip", name): text.encode() for name, text in held.items()}
+def test_a_store_has_no_layout_and_no_lines(folder: Folder, tmp_path: Path) -> None:
+    store = str(tmp_path / "x.sqlite")
+    write(read_folder(folder({("events", "second", "title"): "x" * 99}, {"exceptions.json": _excused()})), store)
 
-    def read(path: str) -> bytes:
-        if path not in files:
-            raise OSError(path)  # as zipimport does, without a number
-        return files[path]
+    assert list(layout_reports(load(store), store)) == []
+    assert [(p.record, p.rule, p.line) for p in check_folder(load(store), store)] == [
+        ("second", "titles-are-short", None)
+    ]
 
-    monkeypatch.setattr("nkcli.checks.folder.reader_of", {"facts.zip": read}.__getitem__)
 
-    (long,) = check_folder(loaded, "facts.zip")
-
-    assert (long.record, long.rule) == ("second", "titles-are-short")
-    assert long.line == held["events.json"].partition('"id": "second"')[0].count("\n") + 1
+def _excused() -> bytes:
+    return json.dumps({"exceptions": EXCUSED}).encode()
 
 
 # -- released ids --------------------------------------------------------------------------------
@@ -295,47 +272,23 @@ def test_ids_that_can_not_be_read_are_refused(written: bytes, field: str | None,
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("written", "field", "rule"),
     [
-        pytest.param(b"{", id="no JSON"),
-        pytest.param(b"\xff", id="no UTF-8"),
-        pytest.param(b"[]", id="a list"),
-        pytest.param(b'{"exceptions": null}', id="nothing where a list belongs"),
-        pytest.param(b'{"exceptions": 1}', id="a number where a list belongs"),
-        pytest.param(b'{"exceptions": [1]}', id="anything in the list"),
-    ],
-)
-def test_exceptions_that_can_not_be_read_are_a_problem_not_a_crash(written: bytes, check: Check) -> None:
-    assert [p.file for p in check(exceptions=written) if p.file == "exceptions.json"] != []
-
-
-@pytest.mark.parametrize(
-    ("written", "field", "message"),
-    [
+        pytest.param(b"{", None, "not-json", id="no JSON"),
+        pytest.param(b"[]", None, "wrong-shape", id="a list"),
+        pytest.param(b'{"exceptions": 1}', "exceptions", "wrong-type", id="a number for a list"),
         pytest.param(
-            b"{",
-            None,
-            "can't be read: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
-            id="no JSON",
-        ),
-        pytest.param(b"[]", "exceptions", 'expected an object with the list "exceptions"', id="a list"),
-        pytest.param(
-            b'{"exceptions": 1}', "exceptions", 'expected an object with the list "exceptions"', id="a number"
+            b'{"exceptions": [{"rule": "a", "record": "b"}]}', "exceptions.0.reason", "missing-field", id="no reason"
         ),
     ],
 )
-def test_exceptions_that_can_not_be_read_say_why_and_excuse_nothing(
-    written: bytes, field: str | None, message: str, check: Check
+def test_exceptions_that_can_not_be_read_are_refused(
+    written: bytes, field: str | None, rule: str, check: Check
 ) -> None:
-    found = check(exceptions=written)
+    with pytest.raises(DataError) as caught:
+        check(exceptions=written)
 
-    assert [p for p in found if p.file != "events.json"] == [
-        Problem(file="exceptions.json", field=field, rule="exceptions-excuse-something", message=message)
-    ]
-    assert _plain([p for p in found if p.file == "events.json"]) == [
-        ("events.json", "clashes-2015:killed-military", "totals-match-their-parts"),
-        ("events.json", "first", "wars-have-both-sides"),
-    ]
+    assert [(p.file, p.field, p.rule) for p in caught.value.problems] == [("exceptions.json", field, rule)]
 
 
 # -- own words -----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli.checks.rules import REPORTS, RULES
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder

@@ -10,8 +10,8 @@ import pytest
 from nkcli.checks import provenance
 from nkcli.checks.folder import check_folder
 from nkcli.checks.rules import REPORTS, RULES, check
-from nkcli.loading.files import load
 from nkcli.model.problem import Problem
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder

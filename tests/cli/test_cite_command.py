@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli.cli.main import main
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from conftest import RECORD
 from nkcli.analysis.comparability import may_overlap
 from nkcli.cli.app import summaries
 from nkcli.cli.main import main
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NKCLI_DATA", "NKCLI_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NKCLI_DATA", str(RECORD))
-    monkeypatch.setattr("nkcli.loading.files.load", lambda _: shipped())
+    monkeypatch.setattr("nkcli.store.opening.load", lambda _: shipped())
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_the_examples_on_the_first_screen_work(nkcli: Nkcli) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(summaries().keys() - {"check", "compare", "format", "import", "schema", "overview"})
+    "name", sorted(summaries().keys() - {"build", "check", "compare", "format", "import", "schema", "overview"})
 )
 def test_the_example_in_the_help_of_a_command_works(name: str, nkcli: Nkcli, facts: Dataset) -> None:
     example = next(e.command for e in facts.conflict.examples if e.question == name)

@@ -17,7 +17,7 @@ from conftest import RECORD
 from nkcli.cli.app import summaries
 from nkcli.cli.commands import build
 from nkcli.cli.main import main
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _read_once_in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) 
     facts = load(RECORD)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
-        patch.setattr("nkcli.loading.files.load", lambda folder: load(folder) if folder else facts)
+        patch.setattr("nkcli.store.opening.load", lambda folder: load(folder) if folder else facts)
         yield
 
 

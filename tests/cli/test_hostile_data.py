@@ -15,7 +15,7 @@ import pytest
 
 from conftest import write_folder
 from nkcli.cli.main import main
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import RECORD
 from nkcli.cli.main import main
 from nkcli.formats.controls import escape_controls
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _read_once() -> Iterator[None]:
     """A checkout is validated each time it is read; hundreds of answers to one set of facts need that once."""
     facts = load(RECORD)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nkcli.loading.files.load", lambda _: facts)
+        patch.setattr("nkcli.store.opening.load", lambda _: facts)
         yield
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pydantic_core
 import pytest
 
-from nkcli.loading.files import load, stamp_of
+from nkcli.loading.files import read_folder
+from nkcli.store.opening import STORE, load, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,8 +24,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A zipapp of nkcli with its facts and pydantic_core, whose compiled part can't be imported from a zip."""
     inside = tmp_path_factory.mktemp("inside")
     shutil.copytree(ROOT / "src" / "nkcli", inside / "nkcli", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "data", inside / "nkcli" / "data")
-    (inside / "nkcli" / "data" / "stamp").write_text(stamp_of(str(ROOT / "data")), encoding="ascii")
+    (inside / "nkcli" / "data").mkdir()
+    write(read_folder(ROOT / "data"), str(inside / "nkcli" / "data" / STORE))
     (inside / "pydantic_core").mkdir()
     for file in Path(pydantic_core.__file__).parent.glob("*.py"):
         shutil.copy(file, inside / "pydantic_core")

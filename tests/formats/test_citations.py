@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import conftest
 from asking import answer, written
 from nkcli.answers.cite import Reference, ReferenceList
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

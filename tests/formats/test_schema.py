@@ -13,7 +13,8 @@ from conftest import RECORD
 from nkcli.cli.main import main
 from nkcli.errors import UnknownNameError
 from nkcli.formats.schema import DATA_FILES, answers, schema_text
-from nkcli.loading.files import load, shipped_folder
+from nkcli.loading.files import shipped_folder
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ FILES = {
 def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the frozen record, loaded once."""
     monkeypatch.setenv("NKCLI_DATA", str(RECORD))
-    monkeypatch.setattr("nkcli.loading.files.load", lambda _: shipped())
+    monkeypatch.setattr("nkcli.store.opening.load", lambda _: shipped())
 
 
 shipped = partial(cache(load), RECORD)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nkcli.loading.files import FILES, digest_of
 from nkcli.loading.validation import validate_tables
+from nkcli.store.opening import in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ def as_files(facts: Mapping[str, Any]) -> dict[str, bytes]:
 def loaded(files: Mapping[str, bytes]) -> Dataset:
     """Load files through the door; raises DataError."""
     blobs = {name: files.get(name, FileNotFoundError(name)) for name in FILES}
-    return validate_tables(blobs, "folder", digest_of(blobs))
+    return in_memory(validate_tables(blobs, "folder", digest_of(blobs)))
 
 
 @cache

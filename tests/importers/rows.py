@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nkcli.importers.registry import find
 from nkcli.importers.run import Selection, import_rows
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

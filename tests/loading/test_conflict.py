@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nkcli.loading.files import load
 from nkcli.model.conflict import SKELETON, Community, ReferenceCounter, Side
 from nkcli.model.problem import Problem
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder, Problems

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import pytest
 
 from nkcli.errors import DataError
-from nkcli.loading.files import FILES, STAMP, _build, digest_of, load, shipped_folder, stamp_of
+from nkcli.loading import files
+from nkcli.loading.files import FILES, digest_of, shipped_folder
 from nkcli.loading.validation import validate_tables
 from nkcli.model.problem import Problem
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Changes, Folder, Problems, Raw
     from nkcli.model.dataset import Dataset
 
 SHIPPED = Path(__file__).parents[2] / "data"
-
-# The package's attribute `load` is the function; this is the module.
-load_module = import_module("nkcli.loading.files")
 
 
 # -- a good folder -------------------------------------------------------------------------------
@@ -343,79 +340,9 @@ def test_a_pipe_in_place_of_a_file_does_not_keep_the_reader_waiting(folder: Fold
 
 def test_what_is_no_regular_file_is_refused_with_its_number_and_its_name(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as refused:
-        load_module._read_file(str(tmp_path))  # noqa: SLF001
+        files.read_file(str(tmp_path))
 
     assert str(refused.value) == f"[Errno 21] not a regular file: {str(tmp_path)!r}"
-
-
-# -- the stamp -----------------------------------------------------------------------------------
-
-
-def _beside_the_code(monkeypatch: pytest.MonkeyPatch, where: Path) -> None:
-    """Let the facts of a folder pass for those that came with nkcli."""
-    monkeypatch.setattr(load_module, "_shipped", lambda: (str(where), load_module._read_file))  # noqa: SLF001
-
-
-def _stamp(where: Path) -> None:
-    (where / STAMP).write_text(stamp_of(str(where)), encoding="ascii")
-
-
-def test_facts_with_a_fitting_stamp_are_built_without_the_door(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, dataset: Dataset
-) -> None:
-    where = folder()
-    _stamp(where)
-    _beside_the_code(monkeypatch, where)
-    monkeypatch.setattr("nkcli.loading.validation.validate_tables", None)
-
-    assert load() == dataset
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_stamp_that_does_not_fit_is_not_trusted(folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    where = folder()
-    _stamp(where)
-    (where / name).write_bytes(b"{}")
-    _beside_the_code(monkeypatch, where)
-
-    with pytest.raises(DataError):
-        load()
-
-
-def test_a_stamp_that_is_no_text_is_not_trusted(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, dataset: Dataset
-) -> None:
-    where = folder()
-    (where / STAMP).write_bytes(b"\xff\xfe")
-    _beside_the_code(monkeypatch, where)
-
-    assert load() == dataset
-
-
-def test_a_stamp_is_trusted_only_beside_the_code(folder: Folder) -> None:
-    where = folder({("events", "second", "kind"): "wars"})
-    _stamp(where)
-
-    with pytest.raises(DataError):
-        load(where)
-
-
-@pytest.mark.parametrize(
-    ("where", "changes"),
-    [
-        pytest.param(SHIPPED, {}, id="the shipped facts"),
-        pytest.param(None, {}, id="the tiny facts"),
-        pytest.param(None, {("places", "shusha", "lat"): 40}, id="a whole number of degrees"),
-    ],
-)
-def test_the_stamped_way_and_the_door_make_the_same_data_set(
-    folder: Folder, where: Path | None, changes: Changes
-) -> None:
-    """Not only equal: the same types, so that 40 and 40.0 are told apart."""
-    where = where or folder(changes)
-    blobs = load_module._read_all(str(where), load_module._read_file)  # noqa: SLF001
-
-    assert repr(_build(blobs, "digest")) == repr(validate_tables(blobs, str(where), "digest"))
 
 
 def test_facts_are_found_beside_the_code_when_they_are_there(
@@ -427,35 +354,10 @@ def test_facts_are_found_beside_the_code_when_they_are_there(
     packed = tmp_path / "nkcli" / "data"
     packed.parent.mkdir()
     shutil.copytree(folder(), packed, ignore=shutil.ignore_patterns("nkcli"))
-    monkeypatch.setattr(load_module, "__file__", str(packed.parent / "loading" / "files.py"))
+    monkeypatch.setattr(files, "__file__", str(packed.parent / "loading" / "files.py"))
 
     assert shipped_folder() == str(packed)
     assert load().version == "1.2.3"
-
-    monkeypatch.setattr(load_module, "__loader__", None)
-
-    assert load().version == "1.2.3"
-
-
-def test_facts_in_a_zipapp_are_read_by_what_read_the_code(
-    monkeypatch: pytest.MonkeyPatch, blobs: dict[str, bytes], dataset: Dataset
-) -> None:
-    packed = os.path.join("/apps/nkcli.pyz/nkcli", "data")
-    files = {os.path.join(packed, name): data for name, data in blobs.items()}
-
-    class Loader:
-        def get_data(self, path: str) -> bytes:
-            if path not in files:
-                raise FileNotFoundError(path)
-            return files[path]
-
-    monkeypatch.setattr(load_module, "__file__", "/apps/nkcli.pyz/nkcli/loading/files.py")
-    monkeypatch.setattr(load_module, "__loader__", Loader())
-
-    assert shipped_folder() == packed
-    assert load() == dataset
-    assert load_module.reader_of(packed)(os.path.join(packed, "events.json")) == blobs["events.json"]
-    assert load_module.reader_of("/elsewhere") is load_module._read_file  # noqa: SLF001
 
 
 # -- the digest ----------------------------------------------------------------------------------
@@ -466,15 +368,6 @@ def test_the_digest_is_the_sha_256_over_names_lengths_and_bytes(blobs: dict[str,
         "f5159b2bf8c3983b0ad3bffff186d3a899b6efaec6a4ebe834b9f8c95e8ce41f"
     )
     assert digest_of(blobs) == dataset.digest
-
-
-def test_the_stamp_is_the_digest_and_a_crc_32_over_the_same(folder: Folder, dataset: Dataset) -> None:
-    where = folder()
-    whole = b"".join(
-        f"{name} {len(data)}\n".encode() + data for name in FILES for data in [(where / name).read_bytes()]
-    )
-
-    assert stamp_of(str(where)) == f"{dataset.digest} {crc32(whole):08x}\n"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nkcli.errors import DataError
-from nkcli.loading.files import load
+from nkcli.loading.files import read_folder
 from nkcli.loading.formatting import format_folder, with_short_ids
 from nkcli.loading.serialize import layout
 from nkcli.model.ids import short_id
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder
-    from nkcli.model.dataset import Dataset
-
 EVERY_FILE = ["events.json", "actors.json", "places.json", "sources.json", "conflict.json", "ids.json"]
 
 
@@ -62,7 +61,9 @@ def test_a_claim_keeps_its_short_id_and_nobody_gets_one_that_went(folder: Folder
     assert facts.claim_by_id["second:killed-armenian-military"].short != would_get
 
 
-def test_the_same_claims_get_the_same_short_ids_wherever_they_are(dataset: Dataset) -> None:
+def test_the_same_claims_get_the_same_short_ids_wherever_they_are(folder: Folder) -> None:
+    dataset = read_folder(folder())
+
     assert with_short_ids(dataset).claims == with_short_ids(with_short_ids(dataset)).claims
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.loading.files import load
 from nkcli.loading.serialize import json_text, layout
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Citation, Claim, Event, Place
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

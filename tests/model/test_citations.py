@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from nkcli.loading.files import load
 from nkcli.model import records
 from nkcli.model.citations import iter_citations
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Citation, Claim, Control, Event, Membership, Name, OtherDate, Place, Role
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from conftest import Folder

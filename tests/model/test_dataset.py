@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from nkcli.model.context import ClaimInContext
 from nkcli.model.dataset import Dataset, citations_of
 from nkcli.model.records import Actor, Citation, Claim, Event, Membership, Name, OtherDate, Place, Role, Source
@@ -251,25 +249,6 @@ def test_nothing_is_found_in_an_empty_data_set() -> None:
     empty = Dataset(events=(), actors=(), places=(), sources=(), version="0", digest="")
 
     assert (empty.claims, empty.children, empty.sides, empty.places_within, empty.event_names) == ((), {}, {}, {}, {})
-
-
-def test_a_table_is_read_once_when_it_is_first_asked_for() -> None:
-    asked: list[str] = []
-
-    def read(table: str) -> tuple[Event, ...]:
-        asked.append(table)
-        return (CONFLICT,)
-
-    lazy = Dataset.lazy(read, version="1.0.0", digest="abc")
-
-    assert (lazy.version, lazy.digest, asked) == ("1.0.0", "abc", [])
-    assert (lazy.events, lazy.events, asked) == ((CONFLICT,), (CONFLICT,), ["events"])
-
-
-@pytest.mark.parametrize("facts", [DATASET, Dataset.lazy(lambda _: (), version="1.0.0", digest="abc")])
-def test_a_data_set_has_nothing_but_what_it_is_known_to_have(facts: Dataset) -> None:
-    with pytest.raises(AttributeError, match=r"^claimants$"):
-        facts.claimants  # noqa: B018
 
 
 def _with_actors(*actors: Actor) -> Dataset:

@@ -6,11 +6,11 @@ import pytest
 
 from asking import answer
 from conftest import RECORD
-from nkcli.loading.files import load
 from nkcli.model.dataset import Dataset
 from nkcli.model.naming import all_names, with_names
 from nkcli.model.records import Citation, Event, Name, Place
 from nkcli.query import resolve
+from nkcli.store.opening import load
 
 CITED = (Citation(source="wikipedia-2025", locator="Lead ¶1"),)
 

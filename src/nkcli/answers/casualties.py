@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.addability import LeftOut
-from nkcli.analysis.chronology import heading_of
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.claim_row import (
@@ -184,7 +183,7 @@ def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
     event = claim.event
     measures = (*CASUALTY_MEASURES, claim.measure)
     return (
-        heading_of(dataset, event).sort_key if event else _LAST,
+        dataset.heading_of(event).sort_key if event else _LAST,
         sum(1 for _ in dataset.ancestors(event)) if event else 9,
         event.sort_key if event else _LAST,
         claim.subject_id,

@@ -7,14 +7,13 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.analysis.chronology import chronology
+from nkcli.model.chronology import chronology
 from nkcli.analysis.windows import RANKS, InWindow, in_window
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
 from nkcli.answers.wording import counted, event_date
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
-from nkcli.model.dataset import citations_of
 from nkcli.model.records import Participation
 from nkcli.model.vocabulary import Borrowed
 
@@ -212,8 +211,8 @@ def _row(event: Event, heading: Event, place: InWindow | None) -> TimelineEvent:
         war=heading.id,
         places=event.places,
         participants=event.participants,
-        claims=tuple([claim.id for claim in event.claims]),
-        sources=tuple(dict.fromkeys([citation.source for citation in citations_of(event)])),
+        claims=event.claim_ids,
+        sources=event.source_ids,
     )
 
 

@@ -10,12 +10,12 @@ import json
 import os
 import re
 import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nkcli.checks.rules import check
 from nkcli.checks.words import own_words
 from nkcli.errors import InputFailed
-from nkcli.loading.files import IDS, as_committed, reader_of
+from nkcli.loading.files import EXCEPTIONS, IDS, as_committed, read_file
 from nkcli.loading.serialize import layout
 from nkcli.model.problem import Problem
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nkcli.model.dataset import Dataset
+    from nkcli.model.exceptions import Excuse
 
-EXCEPTIONS = "exceptions.json"
 
 RUN_OF_WORDS = 8
 """So many words in a row that stand in a source text are not our own words."""
@@ -44,56 +44,24 @@ FOLDER_RULES = {
 
 def check_folder(dataset: Dataset, folder: str, texts: str | None = None) -> list[Problem]:
     """Apply every rule to a loaded data folder; `texts` is a folder of source texts, where at hand."""
-    faults: list[Problem] = []
-    excused = _listed(folder, EXCEPTIONS, "exceptions", faults)
     broken = check(dataset)
-    kept = [p for p in broken if not any(_excuses(e, p) for e in excused)]
-    stale = [e for e in excused if not any(_excuses(e, p) for p in broken)]
-    found = [
-        *kept,
-        *(_stale(e) for e in stale),
+    excused = {(excuse.rule, excuse.record) for excuse in dataset.exceptions}
+    needed = {(problem.rule, problem.record) for problem in broken}
+    problems = [
+        *(problem for problem in broken if (problem.rule, problem.record) not in excused),
+        *(_stale(excuse) for excuse in dataset.exceptions if (excuse.rule, excuse.record) not in needed),
         *_ids(dataset),
         *(_copied(dataset, texts) if texts else ()),
-        *faults,
     ]
-    return _with_lines(sorted(found), folder)
-
-
-def _listed(folder: str, name: str, key: str, faults: list[Problem]) -> list[Any]:
-    """Read a list of one of the files that may stand beside the records; a file that is not there holds none."""
-    try:
-        value = json.loads(reader_of(folder)(os.path.join(folder, name)).decode())
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, OSError) and not error.errno:  # a zip file has no number for what it does not hold
-            return []
-        faults.append(Problem(file=name, rule="exceptions-excuse-something", message=f"can't be read: {error}"))
-        return []
-    listed = value.get(key, []) if isinstance(value, dict) else None
-    if not isinstance(listed, list):
-        message = f'expected an object with the list "{key}"'
-        faults.append(Problem(file=name, field=key, rule="exceptions-excuse-something", message=message))
-        return []
-    return listed
+    return _with_lines(sorted(problems), folder)
 
 
 # -- exceptions ----------------------------------------------------------------------------------
 
 
-def _excuses(exception: Any, problem: Problem) -> bool:
-    return (
-        isinstance(exception, dict)
-        and exception.get("rule") == problem.rule
-        and exception.get("record") == problem.record
-        and bool(exception.get("reason"))
-    )
-
-
-def _stale(exception: Any) -> Problem:
-    record = str(exception.get("record")) if isinstance(exception, dict) else None
-    message = "the exception excuses nothing any more, or has no reason; take it out"
-    return Problem(file=EXCEPTIONS, record=record, rule="exceptions-excuse-something", message=message)
+def _stale(excuse: Excuse) -> Problem:
+    message = "the exception excuses nothing any more; take it out"
+    return Problem(file=EXCEPTIONS, record=excuse.record, rule="exceptions-excuse-something", message=message)
 
 
 # -- files ---------------------------------------------------------------------------------------
@@ -102,8 +70,10 @@ def _stale(exception: Any) -> Problem:
 def layout_reports(dataset: Dataset, folder: str) -> Iterator[Problem]:
     """Yield what `nkcli format` would change: no faults of the facts, and so none of a folder made by hand."""
     rule, again = "files-are-in-layout", f"nkcli format {shlex.quote(folder)}"
+    if not os.path.exists(os.path.join(folder, "events.json")):
+        return  # a store has no layout
     for name, text in layout(dataset).items():
-        if as_committed(_read(folder, os.path.join(folder, name))) != text.encode():
+        if as_committed(_read(os.path.join(folder, name))) != text.encode():
             yield Problem(file=name, rule=rule, message=f"not in its one layout; {again} puts it there")
     without = sum(claim.short is None for claim in dataset.claims)
     if without:
@@ -135,9 +105,9 @@ def _alive(dataset: Dataset) -> set[str]:
     return set().union(*tables, dataset.claim_by_id, dataset.role_by_id)
 
 
-def _read(folder: str, path: str) -> bytes:
+def _read(path: str) -> bytes:
     try:
-        return reader_of(folder)(path)
+        return read_file(path)
     except OSError as error:
         raise InputFailed(path, error.strerror or str(error)) from error
 
@@ -163,7 +133,7 @@ def _texts(folder: str) -> Iterator[str]:
     for where, _, names in sorted(os.walk(folder, onerror=refuse)):
         for name in sorted(names):
             if name.endswith((".txt", ".json", ".md")):
-                yield _read(folder, os.path.join(where, name)).decode("utf-8", "replace")
+                yield _read(os.path.join(where, name)).decode("utf-8", "replace")
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -178,14 +148,14 @@ def _with_lines(problems: list[Problem], folder: str) -> list[Problem]:
     """Find the lines of the records' ids; each file is read once, and only after a fault."""
     from dataclasses import replace
 
-    at = {name: _lines_of_ids(os.path.join(folder, name), folder) for name in {p.file for p in problems}}
+    at = {name: _lines_of_ids(os.path.join(folder, name)) for name in {p.file for p in problems}}
     return [replace(p, line=at[p.file].get(json.dumps(p.record))) for p in problems]
 
 
-def _lines_of_ids(path: str, folder: str) -> dict[str, int]:
+def _lines_of_ids(path: str) -> dict[str, int]:
     found: dict[str, int] = {}
     try:
-        rows = reader_of(folder)(path).decode().split("\n")
+        rows = read_file(path).decode().split("\n")
     except (OSError, ValueError):
         return {}
     for number, row in enumerate(rows, 1):

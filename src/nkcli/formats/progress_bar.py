@@ -12,11 +12,14 @@ STEP = 1 << 16
 
 
 class Bar:
-    """A bar on a terminal for the bytes of a file; nothing elsewhere."""
+    """A bar on a terminal for the bytes of a file, or the steps of a job; nothing elsewhere."""
 
-    def __init__(self, stream: TextIO | None, environ: Mapping[str, str], what: str, total: int) -> None:
-        """Show it, where `stream` is a terminal that can."""
+    def __init__(
+        self, stream: TextIO | None, environ: Mapping[str, str], what: str, total: int, step: int = STEP
+    ) -> None:
+        """Show it, where `stream` is a terminal that can; it moves when `step` more of `total` are done."""
         self._update: Callable[[int], None] | None = None
+        self._step = step
         self._stop: Callable[[], None] = lambda: None
         self._shown = 0
         if stream is not None and not stream.closed and stream.isatty() and environ.get("TERM") != "dumb":
@@ -34,8 +37,8 @@ class Bar:
         self._stop = progress.stop
 
     def advance(self, done: int) -> None:
-        """Show that so many bytes were read."""
-        if self._update is not None and done - self._shown >= STEP:
+        """Show that so many are done."""
+        if self._update is not None and done - self._shown >= self._step:
             self._shown = done
             self._update(done)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nkcli.errors import OutputFailed
-from nkcli.loading.files import IDS, load
+from nkcli.loading.files import IDS, read_folder
 from nkcli.loading.serialize import ids_text, layout
 from nkcli.model.ids import short_id
 
@@ -27,7 +27,7 @@ def format_folder(folder: str) -> list[str]:
         DataError: where the folder has problems; nothing is written then.
         OutputFailed: where a file can't be written.
     """
-    dataset = with_short_ids(load(folder))
+    dataset = with_short_ids(read_folder(folder))
     texts = {**layout(dataset), IDS: ids_text(dataset.ids)}
     stale = [name for name, text in texts.items() if _read(os.path.join(folder, name)) != text.encode()]
     for name in stale:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkcli.errors import DataError
-from nkcli.loading.files import IDS
+from nkcli.loading.files import EXCEPTIONS, IDS
 from nkcli.loading.integrity import RawProblem, conflict_problems, find_problems
 from nkcli.loading.json_files import JsonFile, read_json
 from nkcli.loading.json_positions import Pointer, lines
@@ -17,6 +17,7 @@ from nkcli.loading.package import package_of
 from nkcli.loading.shapes import KINDS, lone_surrogates, read_record, read_records
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.dataset import Dataset
+from nkcli.model.exceptions import Exceptions
 from nkcli.model.ids import Ids
 from nkcli.model.problem import Problem
 
@@ -48,6 +49,7 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
     conflict = _conflict(opened.get("conflict.json"), tables)
     version, package = _package(opened.get("datapackage.json"))
     ids: Ids | None = read_record(Ids, *opened[IDS]) if IDS in opened else None
+    excuses: Exceptions | None = read_record(Exceptions, *opened[EXCEPTIONS]) if EXCEPTIONS in opened else None
     for key, problem in find_problems(tables, conflict):
         opened[f"{key}.json"].problems.append(problem)
     for one in opened.values():
@@ -61,6 +63,7 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
         conflict=conflict or UNNAMED,
         package=package_of(package),
         ids=ids or Ids(),
+        exceptions=excuses.exceptions if excuses else (),
     )
 
 

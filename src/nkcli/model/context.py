@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.date import LAST_DAY, EdtfDate
 from nkcli.model.records import Actor, Claim, Event, Place, Role
 from nkcli.model.vocabulary import WAR_KINDS
 
@@ -152,6 +152,16 @@ class ClaimInContext(Claim, kw_only=True):
         """The period counted, or else that of the event or role; None where no date is known."""
         dated = self.counted or (self.event.date if self.event else self.role.when if self.role else None)
         return EdtfDate.parse(dated) if dated else None
+
+    @cached_property
+    def begins(self) -> Day:
+        """How far back the claim can count: if it does not say, to the beginning of the outermost event around it."""
+        if self.period is not None and self.period.earliest is not None:
+            return self.period.earliest
+        event = self._dataset.event_by_id[self.event_id] if self.event_id else None
+        outermost = [event, *self._dataset.ancestors(event)][-1] if event else None
+        since = (outermost.when.earliest if outermost else None) or self._dataset.first_day
+        return min(since, (self.period.latest if self.period else None) or LAST_DAY)
 
     @cached_property
     def days(self) -> tuple[Day, Day] | None:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
+from nkcli.edtf.date import FIRST_DAY
 from nkcli.frozen import Frozen
 from nkcli.model import names
+from nkcli.model.chronology import heading_of
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.context import ClaimInContext
+from nkcli.model.exceptions import Excuse
 from nkcli.model.ids import ById, Ids
 from nkcli.model.package import Package
 from nkcli.model.records import Actor, Citation, Event, Place, Role, Source
 
+if TYPE_CHECKING:
+    from nkcli.edtf.part import Day
+
 T = TypeVar("T")
+
+
+class Condition(NamedTuple):
+    """A condition on rows of a store's table, with its parameters; `needs_words` tells that it asks the index."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    needs_words: bool = False
+
 
 TABLES = ("events", "actors", "places", "sources")
 """The tables of a data set, each from a file of its name."""
@@ -28,7 +45,7 @@ class Dataset(Frozen):
 
     `version` is that of datapackage.json and `digest` the SHA-256 over the data files, so an
     answer can be traced to the bytes it came from. `conflict` is what the records are about and
-    `package` who publishes them.
+    `package` who publishes them; `exceptions` say where the records rightly break a rule.
     """
 
     events: tuple[Event, ...]
@@ -40,42 +57,62 @@ class Dataset(Frozen):
     conflict: Conflict = UNNAMED
     package: Package = Package()
     ids: Ids = Ids()
+    exceptions: tuple[Excuse, ...] = ()
 
-    @classmethod
-    def lazy(cls, read: Callable[[str], tuple[Any, ...]], **fields: Any) -> Dataset:
-        """Return a data set that reads each of its tables when it is first used; `read` takes the table's name.
+    is_stored: ClassVar[bool] = False
+    """Whether conditions choose the records: they do in a store."""
 
-        `fields` are all others.
-        """
-        lazy = cls.__new__(cls)
-        lazy.__dict__.update(fields, _read=read)
-        return lazy
+    def find_events(
+        self, conditions: Sequence[Condition], *, limit: int | None = None, reverse: bool = False
+    ) -> Sequence[Event]:
+        """Return the events that meet the conditions, in order of time; without a store, all of them."""
+        del conditions
+        return sorted(self.events, key=attrgetter("order"), reverse=reverse)[:limit]
 
-    def __getattr__(self, name: str) -> tuple[Any, ...]:
-        """Read a table that is not there yet."""
-        if name not in TABLES or "_read" not in self.__dict__:
-            raise AttributeError(name)
-        table: tuple[Any, ...] = self.__dict__["_read"](name)
-        self.__dict__[name] = table
-        return table
+    def count_events(self, conditions: Sequence[Condition]) -> int:
+        """Return how many events meet the conditions."""
+        return len(self.find_events(conditions))
+
+    def find_claims(self, conditions: Sequence[Condition]) -> Sequence[ClaimInContext]:
+        """Return the claims that meet the conditions, in the order of the files; without a store, all of them."""
+        del conditions
+        return self.claims
+
+    def claims_that_begin(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the claims that begin with a text."""
+        return tuple(claim.id for claim in self.claims if claim.id.startswith(text))
+
+    def event_ids_within(self, event_id: str) -> frozenset[str]:
+        """Return the ids of an event and of everything that is part of it."""
+        return frozenset({event_id, *(event.id for event in self.descendants(event_id))})
 
     @cached_property
-    def event_by_id(self) -> ById[Event]:
+    def first_day(self) -> Day:
+        """The first day of all that is part of nothing else."""
+        days = [e.when.earliest for e in self.events if e.part_of is None and e.when.earliest]
+        return min(days, default=FIRST_DAY)
+
+    def rewritten(self, change: Callable[[Any], Any]) -> Dataset:
+        """Return the data set with something changed in each place and event."""
+        return replace(self, events=tuple(map(change, self.events)), places=tuple(map(change, self.places)))
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, Event]:
         """Events by id."""
         return self._by_id({e.id: e for e in self.events})
 
     @cached_property
-    def actor_by_id(self) -> ById[Actor]:
+    def actor_by_id(self) -> Mapping[str, Actor]:
         """Actors by id."""
         return self._by_id({a.id: a for a in self.actors})
 
     @cached_property
-    def place_by_id(self) -> ById[Place]:
+    def place_by_id(self) -> Mapping[str, Place]:
         """Places by id."""
         return self._by_id({p.id: p for p in self.places})
 
     @cached_property
-    def source_by_id(self) -> ById[Source]:
+    def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return self._by_id({s.id: s for s in self.sources})
 
@@ -110,19 +147,22 @@ class Dataset(Frozen):
         return {subject: tuple(claims) for subject, claims in by_subject.items()}
 
     @cached_property
-    def claim_by_id(self) -> ById[ClaimInContext]:
+    def claim_by_id(self) -> Mapping[str, ClaimInContext]:
         """Claims by id, short ones too."""
         short = {claim.short: claim.id for claim in self.claims if claim.short}
         return ById({claim.id: claim for claim in self.claims}, short | (self.ids.aliases or {}))
 
     @cached_property
-    def role_by_id(self) -> ById[tuple[Actor, Role]]:
+    def role_by_id(self) -> Mapping[str, tuple[Actor, Role]]:
         """Roles by id, each with its actor."""
         return self._by_id({r.id: (a, r) for a in self.actors for r in a.roles})
 
     @cached_property
-    def children(self) -> dict[str, tuple[Event, ...]]:
+    def children(self) -> Mapping[str, tuple[Event, ...]]:
         """The events that are directly part of another, by its id."""
+        return self._all_children()
+
+    def _all_children(self) -> Mapping[str, tuple[Event, ...]]:
         found: dict[str, list[Event]] = {}
         for event in self.events:
             if event.part_of is not None:
@@ -135,6 +175,10 @@ class Dataset(Frozen):
             event = self.event_by_id[event.part_of]
             yield event
 
+    def heading_of(self, event: Event) -> Event:
+        """Return what an event is told under: its war, or else the phase that it lies in or falls into."""
+        return heading_of(self, event)
+
     def descendants(self, event_id: str) -> Iterator[Event]:
         """Yield everything that is part of an event, at any depth."""
         stack = list(self.children.get(event_id, ()))
@@ -144,8 +188,11 @@ class Dataset(Frozen):
             stack.extend(self.children.get(event.id, ()))
 
     @cached_property
-    def places_within(self) -> dict[str, frozenset[str]]:
+    def places_within(self) -> Mapping[str, frozenset[str]]:
         """Each place's id with the ids of all places in it, itself included."""
+        return self._all_places_within()
+
+    def _all_places_within(self) -> Mapping[str, frozenset[str]]:
         inside: dict[str, set[str]] = {p.id: {p.id} for p in self.places}
         for place in self.places:
             stack, seen = list(place.within), set[str]()
@@ -159,7 +206,7 @@ class Dataset(Frozen):
         return {k: frozenset(v) for k, v in inside.items()}
 
     @cached_property
-    def sides(self) -> dict[str, str]:
+    def sides(self) -> Mapping[str, str]:
         """The id of the side of each actor that belongs to one; the conflict names the sides."""
         found: dict[str, str] = {}
         for actor in self.actors:
@@ -181,25 +228,32 @@ class Dataset(Frozen):
             stack.extend(m.group for m in self.actor_by_id[current].member_of)
         return None
 
+    def ids_with_names(self) -> Iterator[str]:
+        """Yield the ids of the places and events that have several names."""
+        for records in (self.places, self.events):
+            yield from (record.id for record in records if record.names)
+
     # -- names -------------------------------------------------------------------------------
 
     @cached_property
-    def event_names(self) -> dict[str, tuple[str, ...]]:
+    def event_names(self) -> Mapping[str, tuple[str, ...]]:
         """Folded names, aliases and titles of events, each with the ids that bear it."""
-        return names.index((e.id, (*e.aliases, e.title, *(n.text for n in e.names))) for e in self.events)
+        own = ((e.id, (*e.aliases, e.title, *(n.text for n in e.names))) for e in self.events)
+        aliases = ((event_id, (alias.name,)) for alias in self.conflict.war_aliases for event_id in alias.events)
+        return names.index((*own, *aliases))
 
     @cached_property
-    def actor_names(self) -> dict[str, tuple[str, ...]]:
+    def actor_names(self) -> Mapping[str, tuple[str, ...]]:
         """Folded names and aliases of actors, each with the ids that bear it."""
         return names.index((a.id, (a.name, *a.aliases, *(n.text for n in a.names))) for a in self.actors)
 
     @cached_property
-    def place_names(self) -> dict[str, tuple[str, ...]]:
+    def place_names(self) -> Mapping[str, tuple[str, ...]]:
         """Folded names and aliases of places, each with the ids that bear it."""
         return names.index((p.id, (p.name, *p.aliases, *(n.text for n in p.names))) for p in self.places)
 
     @cached_property
-    def source_names(self) -> dict[str, tuple[str, ...]]:
+    def source_names(self) -> Mapping[str, tuple[str, ...]]:
         """Folded ids and titles of sources, each with the ids that bear it."""
         return names.index((s.id, (s.title,)) for s in self.sources)
 

@@ -46,20 +46,20 @@ def normalize(text: str) -> str:
     >>> normalize("Şuşa"), normalize("Karabakh–Council")
     ('susa', 'karabakh council')
     """
-    if text.isascii():
-        return " ".join(text.lower().translate(_PLAIN).split())
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.casefold().translate(_PLAIN).split())
+    plain = (text.lower() if text.isascii() else text.casefold()).translate(_PLAIN)
+    if not plain.isascii():  # most texts have dashes and quotation marks, and nothing else that is to be taken apart
+        bare = "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)])
+        plain = bare.casefold().translate(_PLAIN)
+    return " ".join(plain.split())
 
 
 def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
     """Map each folded name to the ids that bear it, from (id, names) pairs."""
-    found: dict[str, list[str]] = {}
+    bearers: dict[str, dict[str, None]] = {}
     for record_id, names in named:
-        for key in dict.fromkeys(normalize(name) for name in (record_id, *names)):
-            found.setdefault(key, []).append(record_id)
-    return {key: tuple(ids) for key, ids in found.items()}
+        for name in (record_id, *names):
+            bearers.setdefault(normalize(name), {})[record_id] = None
+    return {key: tuple(ids) for key, ids in bearers.items()}
 
 
 Names = Mapping[str, tuple[str, ...]]

@@ -7,14 +7,17 @@ docs/editorial-policy.md, section 5, is the rule; what is written here does what
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from nkcli.frozen import altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Event, Name, Place
+    from nkcli.model.records import Name, Place
 
 Profile = Literal["neutral", "armenian", "azerbaijani"]
 """What `--names` takes."""
@@ -31,20 +34,33 @@ def with_names(dataset: Dataset, community: str) -> Dataset:
 
     Whatever else the records say stays as it is, and every name still finds its record.
     """
-    if community == NEUTRAL:
-        return dataset
+    return dataset if community == NEUTRAL else dataset.rewritten(Renaming(dataset, community))
 
-    def read(table: str) -> tuple[Any, ...]:
-        if table == "places":
-            return tuple(_place(p, community) for p in dataset.places)
-        if table == "events":
-            told = _title_rewriter(dataset.places, community)
-            return tuple(_event(e, community, told) for e in dataset.events)
-        records: tuple[Any, ...] = getattr(dataset, table)
-        return records
 
-    others = {name: getattr(dataset, name) for name in ("version", "digest", "conflict", "package", "ids")}
-    return type(dataset).lazy(read, **others)
+class Renaming:
+    """What puts a community's names into places and events."""
+
+    def __init__(self, dataset: Dataset, community: str) -> None:
+        """Take the neutral data set; its places are read when the first title is to be changed."""
+        self.dataset, self.community = dataset, community
+
+    def __call__(self, record: Any) -> Any:
+        """Return a place or an event under the community's name; the neutral one becomes an alias."""
+        own = community_name(record.names, self.community)
+        if hasattr(record, "title"):
+            title = own or self._title(record.title)
+            return (
+                record if title == record.title else altered(record, title=title, aliases=_with(record, record.title))
+            )
+        return record if own in (None, record.name) else altered(record, name=own, aliases=_with(record, record.name))
+
+    @cached_property
+    def _title(self) -> Callable[[str], str]:
+        return _title_rewriter(self.dataset.places, self.community)
+
+
+def _with(record: Any, name: str) -> tuple[str, ...]:
+    return (name, *record.aliases)
 
 
 def community_name(names: tuple[Name, ...], community: str) -> str | None:
@@ -53,10 +69,43 @@ def community_name(names: tuple[Name, ...], community: str) -> str | None:
     return next(transliterate, None)
 
 
-def all_names(dataset: Dataset) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Map each place and event that has several names to all of them, by whose they are."""
-    places = {p.id: _by_community(p.name, p.names) for p in dataset.places if p.names}
-    return places | {e.id: _by_community(e.title, e.names) for e in dataset.events if e.names}
+def all_names(dataset: Dataset) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return each place and event that has several names with all of them, by whose they are."""
+    return AllNames(dataset)
+
+
+class AllNames(Mapping[str, Mapping[str, tuple[str, ...]]]):
+    """The names of places and events by community; each record is read when it is looked up."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Take the data set under its neutral names."""
+        self.dataset = dataset
+
+    @cached_property
+    def _named(self) -> Mapping[str, None]:
+        return dict.fromkeys(self.dataset.ids_with_names())
+
+    def __getitem__(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
+        """Return all names of a place or an event by whose they are."""
+        if record_id not in self._named:
+            raise KeyError(record_id)
+        place = self.dataset.place_by_id.get(record_id)
+        if place:
+            return _by_community(place.name, place.names)
+        event = self.dataset.event_by_id[record_id]
+        return _by_community(event.title, event.names)
+
+    def __contains__(self, record_id: object) -> bool:
+        """Return whether a place or event has several names."""
+        return record_id in self._named
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._named)
 
 
 def _by_community(neutral: str, names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
@@ -65,18 +114,6 @@ def _by_community(neutral: str, names: tuple[Name, ...]) -> dict[str, tuple[str,
         whose = name.community or "unattributed"
         found[whose] = (*found.get(whose, ()), name.text)
     return found
-
-
-def _place(place: Place, community: str) -> Place:
-    name = community_name(place.names, community)
-    if name is None or name == place.name:
-        return place
-    return replace(place, name=name, aliases=(place.name, *place.aliases))
-
-
-def _event(event: Event, community: str, told: Callable[[str], str]) -> Event:
-    title = community_name(event.names, community) or told(event.title)
-    return event if title == event.title else replace(event, title=title, aliases=(event.title, *event.aliases))
 
 
 def _title_rewriter(places: tuple[Place, ...], community: str) -> Callable[[str], str]:

@@ -183,6 +183,17 @@ class Event(Frozen, kw_only=True):
         return EdtfDate.parse(self.date)
 
     @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of its claims."""
+        return tuple([claim.id for claim in self.claims])
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources that it, its claims and its other dates cite, each once."""
+        inside = (self.citations, *(c.citations for c in self.claims), *(d.citations for d in self.other_dates))
+        return tuple(dict.fromkeys(citation.source for citations in inside for citation in citations))
+
+    @property
     def stated(self) -> EdtfDate | None:
         """The date as far as sources state it: a borrowed bound is left open; None where both are."""
         if self.borrowed is None:

@@ -10,7 +10,7 @@ import pytest
 from bench.generate import generate
 
 from nkcli.analysis.disputes import find_disputes
-from nkcli.loading.files import load
+from nkcli.store.opening import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ def chronology(dataset: Dataset, events: Iterable[Event], *, flat: bool = False)
 
     A war stands before what happened in it. `flat`: in order of time alone.
     """
-    rows = [(heading_of(dataset, event), event) for event in events]
+    rows = [(dataset.heading_of(event), event) for event in events]
     if flat:
         return sorted(rows, key=lambda row: row[1].order)
     return sorted(rows, key=lambda row: (row[0].order, row[0] is not row[1], row[1].order))

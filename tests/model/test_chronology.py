@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nkcli.analysis.chronology import chronology, heading_of
-from nkcli.loading.files import load
+from nkcli.model.chronology import chronology, heading_of
+from nkcli.store.opening import load
 from valley import cited, facts
 
 if TYPE_CHECKING:
