@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nkcli.model.conflict import Conflict
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Actor, Event, Place, Role, Source
+    from nkcli.model.records import Actor, Event, Place, Source
 
 NEUTRAL = "neutral"
 """The names that belong to no community."""
@@ -99,17 +99,18 @@ class Facts(Frozen):
         """The version of the data."""
         return self.dataset.version
 
-    def __getitem__(self, name: str) -> Event | Actor | Place | Source | ClaimInContext | Role:
-        """Return the record that bears an id, a name or an alias, in any spelling.
+    def __getitem__(self, name: str) -> Any:
+        """Return the record that bears an id, a name or an alias, in any spelling: an event, a claim, a place, ….
 
         Raises:
             UnknownNameError: when nothing bears it, with the nearest ids.
             AmbiguousName: when several records do.
         """
         from nkcli.answers.show import find_record
+        from nkcli.model.names import clean_typed_text
 
         dataset = self.dataset
-        record_id = find_record(dataset, name)
+        record_id = find_record(dataset, clean_typed_text(name))
         for by_id in (dataset.event_by_id, dataset.actor_by_id, dataset.place_by_id, dataset.source_by_id):
             if record_id in by_id:
                 return by_id[record_id]
@@ -190,7 +191,9 @@ class Result:
 
     def __repr__(self) -> str:
         """Return one line: which question's answer, of how many rows."""
-        return f"<Result: {self.answer.schema}, {len(list(self.answer.all_rows)):,} rows>"
+        from nkcli.answers.wording import counted
+
+        return f"<Result: {self.answer.schema}, {counted(len(list(self.answer.all_rows)), 'row')}>"
 
     def _repr_html_(self) -> str:
         """Return the answer as notebooks show it."""

@@ -311,7 +311,7 @@ def test_a_file_that_cannot_be_written_is_named_and_the_code_is_5(nkcli: Nkcli, 
 def test_a_file_that_can_be_written_leaves_both_streams_empty(nkcli: Nkcli, tmp_path: Path) -> None:
     target = tmp_path / "wars.csv"
     assert nkcli("wars", "-o", str(target)) == (0, "", "")
-    assert target.read_text().startswith("date,title,kind,events,claims,id\n1988/..,")
+    assert target.read_text().startswith("date,earliest,latest,title,kind,events,claims,id\n1988/..,1988-01-01,,")
 
 
 def test_an_empty_file_name_is_a_slip_of_the_shell_for_every_command(nkcli: Nkcli) -> None:

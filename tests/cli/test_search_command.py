@@ -58,5 +58,5 @@ def test_a_text_without_a_word_and_a_kind_that_is_none_are_refused(
 def test_csv_has_a_row_for_each_hit(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", tiny, "search", "Şuşa", "--format", "csv")) == 0
     head, *rows = capsys.readouterr().out.splitlines()
-    assert head == "kind,title,date,score,field,text,id"
+    assert head == "kind,title,date,earliest,latest,score,field,text,id"
     assert [row.split(",")[0] + " " + row.split(",")[-1] for row in rows] == ["place shusha", "event shusha-2020"]

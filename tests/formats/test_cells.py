@@ -40,22 +40,22 @@ def test_a_cell_is_written_for_people_and_for_programs(cell: Cell, people_read: 
 
 
 @pytest.mark.parametrize(
-    ("cell", "people_read", "programs_read"),
+    ("cell", "people_read"),
     [
-        pytest.param(Range(30, 30, 1, contested=False), "30", "30", id="one number"),
-        pytest.param(Range(5856, 6000, 1, contested=False), "5,856–6,000", "5856–6000", id="from low to high"),
-        pytest.param(Range(9, 9, 2, contested=False), "9 (2)", "9", id="two claims that agree"),
-        pytest.param(Range(1264, 4000, 2, contested=True), "1,264–4,000 (2≠)", "1264–4000", id="two that disagree"),
-        pytest.param(Range(60, 60, 3, contested=False, added=True), "60 (3+)", "60", id="three that were added"),
-        pytest.param(Range(4, None, 1, contested=False), "4+", "4+", id="no upper bound"),
-        pytest.param(Range(None, 16000, 1, contested=False), "≤16,000", "≤16000", id="no lower bound"),
-        pytest.param(Range(0, 0, 1, contested=False), "0", "0", id="nought is a claim"),
-        pytest.param(Range(None, None, 1, contested=False), "no number", "no number", id="a claim without a number"),
-        pytest.param(Range(None, None, 0, contested=False), "–", "", id="no claim"),
+        pytest.param(Range(30, 30, 1, contested=False), "30", id="one number"),
+        pytest.param(Range(5856, 6000, 1, contested=False), "5,856–6,000", id="from low to high"),
+        pytest.param(Range(9, 9, 2, contested=False), "9 (2)", id="two claims that agree"),
+        pytest.param(Range(1264, 4000, 2, contested=True), "1,264–4,000 (2≠)", id="two that disagree"),
+        pytest.param(Range(60, 60, 3, contested=False, added=True), "60 (3+)", id="three that were added"),
+        pytest.param(Range(4, None, 1, contested=False), "4+", id="no upper bound"),
+        pytest.param(Range(None, 16000, 1, contested=False), "≤16,000", id="no lower bound"),
+        pytest.param(Range(0, 0, 1, contested=False), "0", id="nought is a claim"),
+        pytest.param(Range(None, None, 1, contested=False), "no number", id="a claim without a number"),
+        pytest.param(Range(None, None, 0, contested=False), "–", id="no claim"),
     ],
 )
-def test_a_range_says_how_many_claims_stand_behind_it(cell: Range, people_read: str, programs_read: str) -> None:
-    assert (display(cell), machine(cell)) == (people_read, programs_read)
+def test_a_range_says_how_many_claims_stand_behind_it(cell: Range, people_read: str) -> None:
+    assert display(cell) == people_read
 
 
 @pytest.mark.parametrize(

@@ -52,19 +52,19 @@ SHEET = table(
 
 def test_csv_has_a_header_every_cell_and_nothing_else() -> None:
     assert write("csv", SHEET) == (
-        "war,who,killed,span,counted,claimant\n"
-        "second,Armenia,3825,1264–4000,2020~,armenia\n"
-        'second,Armenia,,,,"a, ""b""\\tc\\n"\n'
-        "2016,Şuşa,0,4+,2016-04,'=\n"
+        "war,who,killed,span_low,span_high,span_claims,counted,counted_earliest,counted_latest,claimant\n"
+        "second,Armenia,3825,1264,4000,2,2020~,2020-01-01,2020-12-31,armenia\n"
+        'second,Armenia,,,,,,,,"a, ""b""\\tc\\n"\n'
+        "2016,Şuşa,0,4,,1,2016-04,2016-04-01,2016-04-30,'=\n"
     )
 
 
 def test_tsv_is_the_same_with_tabs() -> None:
     assert write("tsv", SHEET) == (
-        "war\twho\tkilled\tspan\tcounted\tclaimant\n"
-        "second\tArmenia\t3825\t1264–4000\t2020~\tarmenia\n"
-        'second\tArmenia\t\t\t\t"a, ""b""\\tc\\n"\n'
-        "2016\tŞuşa\t0\t4+\t2016-04\t'=\n"
+        "war\twho\tkilled\tspan_low\tspan_high\tspan_claims\tcounted\tcounted_earliest\tcounted_latest\tclaimant\n"
+        "second\tArmenia\t3825\t1264\t4000\t2\t2020~\t2020-01-01\t2020-12-31\tarmenia\n"
+        'second\tArmenia\t\t\t\t\t\t\t\t"a, ""b""\\tc\\n"\n'
+        "2016\tŞuşa\t0\t4\t\t1\t2016-04\t2016-04-01\t2016-04-30\t'=\n"
     )
 
 

@@ -42,8 +42,8 @@ FIRST_LINES = {
     "plain": "Wars",
     "json": "{",
     "jsonl": None,
-    "csv": "date,title,killed,id",
-    "tsv": "date\ttitle\tkilled\tid",
+    "csv": "date,earliest,latest,title,killed,id",
+    "tsv": "date\tearliest\tlatest\ttitle\tkilled\tid",
     "md": "# Wars",
     "html": "<!DOCTYPE html>",
 }

@@ -79,7 +79,7 @@ class ActorsParameters(Filters, kw_only=True):
     """What `actors` takes."""
 
     kinds = ActorKind
-    name: str | None = argument("Id or name of an actor, in any spelling.")
+    name: str | None = argument("Id or name of an actor, in any spelling.", joined=True)
 
 
 def actors(dataset: Dataset, parameters: ActorsParameters) -> Actors | RecordDetail:

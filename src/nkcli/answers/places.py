@@ -83,7 +83,7 @@ class PlacesParameters(Filters, kw_only=True):
     """What `places` takes."""
 
     kinds = PlaceKind
-    name: str | None = argument("Id or name of a place, in any language.")
+    name: str | None = argument("Id or name of a place, in any language.", joined=True)
 
 
 def places(dataset: Dataset, parameters: PlacesParameters) -> Places | RecordDetail | PlaceControl:

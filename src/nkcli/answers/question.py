@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class Parameter(NamedTuple):
     """What one parameter takes; a positional one is an argument of the command line, the others are its options.
 
-    `values` is the type of one value; `many`: a list of them. `choices` are the only words that are taken;
-    `reads_input`: on the command line, "-" stands for standard input and a file's name for its text. `short` is a
-    letter for an option, `environment` a variable that stands for one, `is_path`: the text is left as it is.
+    `values` is the type of one value; `many`: a list of them; `joined`: words typed apart are one text. `choices` are
+    the only words that are taken; `reads_input`: on the command line, "-" stands for standard input and a file's name
+    for its text. `short` is a letter for an option, `environment` a variable that stands for one, `is_path`: the text
+    is left as it is.
     """
 
     help: str
@@ -34,6 +35,7 @@ class Parameter(NamedTuple):
     positional: bool = False
     required: bool = False
     many: bool = False
+    joined: bool = False
     reads_input: bool = False
     short: str | None = None
     environment: str | None = None
@@ -48,6 +50,8 @@ class Parameter(NamedTuple):
         if self.many:
             texts = [value] if isinstance(value, str) else value
             return tuple(str(text) if self.is_path else clean_typed_text(str(text)) for text in texts)
+        if self.joined and isinstance(value, list | tuple):
+            value = " ".join(value)
         if self.values is bool:
             return bool(value)
         if self.values in (int, float):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class ShowParameters(Parameters, kw_only=True):
     """What `show` takes."""
 
-    id: str = argument("Any id that nkcli prints, or a name.", required=True)
+    id: str = argument("Any id that nkcli prints, or a name.", required=True, joined=True)
 
 
 def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Disputes:

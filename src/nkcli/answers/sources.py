@@ -67,7 +67,7 @@ class SourcesParameters(Filters, kw_only=True):
     """What `sources` takes."""
 
     kinds = SourceKind
-    name: str | None = argument("Id or title of a source.")
+    name: str | None = argument("Id or title of a source.", joined=True)
 
 
 def sources(dataset: Dataset, parameters: SourcesParameters) -> Sources | RecordDetail:

@@ -70,7 +70,7 @@ class Today(Answer, kw_only=True):
 class TodayParameters(Parameters, kw_only=True):
     """What `today` takes."""
 
-    date: str | None = argument("A day (09-27, '27 September'); today if left out.")
+    date: str | None = argument("A day (09-27, 27 September); today if left out.", joined=True)
 
 
 def system_day() -> DayOfYear:

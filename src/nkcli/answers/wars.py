@@ -81,7 +81,7 @@ class Wars(Answer, kw_only=True):
 class WarsParameters(Filters, kw_only=True):
     """What `wars` takes."""
 
-    name: str | None = argument("Id or name of a war (second, 44-day, april).")
+    name: str | None = argument("Id or name of a war or phase.", joined=True)
 
 
 def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from nkcli.cli.writing import as_text
 from nkcli.errors import (
     SHOWN_PROBLEMS,
     ClosedPipe,
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 fine; 1 a check came out negative; 2 usage; 3 unknown name; 4 bad data; 5 input or output
     failed; 130 interrupted. `NKCLI_DEBUG=1` shows the traceback.
     """
-    args = [decode_arg(a) for a in (sys.argv[1:] if argv is None else argv)]
+    args = [as_text(a) for a in (sys.argv[1:] if argv is None else argv)]
     try:
         with _interruptible():
             return _run(args)
@@ -54,13 +55,6 @@ def _interruptible() -> Iterator[None]:
         yield
     finally:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-
-
-def decode_arg(arg: str) -> str:
-    """Return an argument as UTF-8 where the locale knows no more than ASCII; other bytes stay as they came."""
-    with contextlib.suppress(UnicodeEncodeError):
-        return arg if arg.isascii() else arg.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
-    return arg
 
 
 def _run(args: list[str]) -> int:
@@ -162,7 +156,7 @@ def _print_error(error: NkcliError, problems: Sequence[Problem]) -> None:
     from nkcli.formats.controls import escape_controls
 
     def shown(text: object) -> str:
-        return "\n".join(escape_controls(decode_arg(line)) for line in str(text).split("\n"))
+        return "\n".join(escape_controls(as_text(line)) for line in str(text).split("\n"))
 
     for problem in problems[:SHOWN_PROBLEMS]:
         print(_short(shown(problem)), file=sys.stderr)  # noqa: T201

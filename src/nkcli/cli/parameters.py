@@ -97,7 +97,9 @@ class Argument(TyperArgument):
         """Take a parameter and the name of its field."""
         self.parameter = parameter
         self.text = label(name, parameter) + ("..." if parameter.many else "")
-        super().__init__(param_decls=[name], nargs=-1 if parameter.many else 1, metavar=self.text, **_TYPE)
+        super().__init__(
+            param_decls=[name], nargs=-1 if parameter.many or parameter.joined else 1, metavar=self.text, **_TYPE
+        )
 
     def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ARG002 - Typer calls it so
         """Return a value as it was typed."""

@@ -37,8 +37,8 @@ def ascii_fallback(text: str) -> str:
 
     What such an output could take of one community's letters it may lack of another's, so it gets neither's.
 
-    >>> ascii_fallback("Şuşa – 7,717")
-    '\\u015eu\\u015fa - 7,717'
+    >>> ascii_fallback("Århus – 7,717")
+    '\\xc5rhus - 7,717'
     """
     if text.isascii():
         return text
@@ -67,6 +67,13 @@ def write_out(text: str, *, machine: bool) -> None:
         raise ClosedPipe from error
     except OSError as error:
         raise OutputFailed("standard output", error.strerror or str(error)) from error
+
+
+def as_text(name: str) -> str:
+    """Return what was typed as UTF-8 where the locale knows no more than ASCII; other bytes stay as they came."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    return name
 
 
 def as_path(name: str) -> str:

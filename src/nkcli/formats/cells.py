@@ -33,8 +33,6 @@ def machine(cell: Cell) -> str:
         return ""
     if isinstance(cell, DateCell):
         return cell.edtf
-    if isinstance(cell, Range):
-        return _bounds(cell, "") if cell.claims else ""
     if isinstance(cell, NotedCell):
         return str(cell.number)
     return cell.term if isinstance(cell, TermCell) else str(cell)
@@ -43,14 +41,14 @@ def machine(cell: Cell) -> str:
 def _display_range(cell: Range) -> str:
     if not cell.claims:
         return NO_CLAIM
-    bounds = _bounds(cell, ",")
+    bounds = _display_bounds(cell)
     sign = "≠" if cell.contested else "+" if cell.added else ""
     return f"{bounds} ({cell.claims}{sign})" if cell.claims > 1 else bounds
 
 
-def _bounds(cell: Range, comma: str) -> str:
-    low = "" if cell.low is None else f"{cell.low:{comma}}"
-    high = "" if cell.high is None else f"{cell.high:{comma}}"
+def _display_bounds(cell: Range) -> str:
+    low = "" if cell.low is None else f"{cell.low:,}"
+    high = "" if cell.high is None else f"{cell.high:,}"
     if low and high:
         return low if low == high else f"{low}–{high}"
     if low:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nkcli.answers.table import Column
+from nkcli.edtf.date import EdtfDate
 from nkcli.formats.cells import NO_CLAIM, display, machine
 from nkcli.formats.controls import escape_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from nkcli.answers.table import Cell, Column, Group, Table
+    from nkcli.answers.table import Cell, Group, Table
 
 
 class TextColumn(NamedTuple):
@@ -65,7 +67,7 @@ def human_table(table: Table) -> TextTable:
 
 def machine_table(table: Table, write: Callable[[str], str]) -> TextTable:
     """Return a table as programs see it; `write` escapes what is a text in the data, not a number or a date."""
-    columns = [column for column in table.columns if column.machine]
+    columns = [column for given in table.columns if given.machine for column in _tidy(given)]
 
     def cell_text(cell: Cell) -> str:
         return write(cell) if isinstance(cell, str) else escape_controls(machine(cell))
@@ -73,6 +75,28 @@ def machine_table(table: Table, write: Callable[[str], str]) -> TextTable:
     rows = [[[cell_text(column.cell(row)) for column in columns] for row in group.rows] for group in table.groups]
     text = _text_table(table, columns, list(table.groups), rows)
     return text._replace(groups=[g._replace(key=write(t.key)) for g, t in zip(text.groups, table.groups, strict=True)])
+
+
+def _tidy(column: Column) -> Iterator[Column]:
+    """Yield columns of one value a cell: a range in its parts, after a date the first and the last day it can be."""
+    if column.kind == "range":
+        for part in ("low", "high", "claims"):
+            yield Column(f"{column.name}_{part}", kind="number", value=_part(column, part))
+        return
+    yield column
+    if column.kind == "date":
+        prefix = "" if column.name == "date" else f"{column.name}_"
+        yield Column(f"{prefix}earliest", value=lambda row: _bounds(column, row)[0])
+        yield Column(f"{prefix}latest", value=lambda row: _bounds(column, row)[1])
+
+
+def _part(column: Column, part: str) -> Callable[[Any], Cell]:
+    return lambda row: getattr(column.cell(row), part, None)
+
+
+def _bounds(column: Column, row: Any) -> tuple[str | None, str | None]:
+    edtf = machine(column.cell(row))
+    return EdtfDate.parse(edtf).bounds if edtf else (None, None)
 
 
 def _human_cell(column: Column, row: Any) -> str:

@@ -10,7 +10,7 @@ from nkcli.answers.question import Parameters, option
 from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
 from nkcli.checks.rules import REPORTS, RULES
 from nkcli.cli.jobs import Job
-from nkcli.cli.writing import as_path
+from nkcli.cli.writing import as_path, as_text
 from nkcli.errors import UsageError
 from nkcli.loading.files import shipped_folder
 
@@ -41,7 +41,7 @@ def check(session: Session, parameters: CheckParameters) -> Problems | Rules:
     folder = session.facts.folder or shipped_folder()
     return Problems(
         query={},
-        folder=folder,
+        folder=as_text(folder),
         records=len(dataset.events) + len(dataset.claims) + len(dataset.actors) + len(dataset.places),
         problems=tuple(check_folder(dataset, folder, texts)),
         reports=(
