@@ -159,6 +159,7 @@ class Result:
         context = registry.Context(
             dataset={"version": dataset.version, "digest": dataset.digest},
             all_names=all_names(self.facts.neutral) if format == "json" else {},
+            places=dataset.place_by_id,
             **how,
         )
         return registry.write(format, self.answer, context)

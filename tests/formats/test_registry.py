@@ -37,6 +37,8 @@ WARS = table(
 
 FOR_ANY = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
 
+OTHERS = ("apa", "bibtex", "chicago", "csl-json", "geojson", "ics", "ris", "timelinejs", "wikipedia")
+
 FIRST_LINES = {
     "table": "Wars",
     "plain": "Wars",
@@ -50,7 +52,7 @@ FIRST_LINES = {
 
 
 def test_formats_are_found_by_name_those_for_any_answer_first() -> None:
-    assert registry.names() == (*FOR_ANY, "apa", "bibtex", "chicago", "csl-json", "ris", "wikipedia")
+    assert registry.names() == (*FOR_ANY, *OTHERS)
 
 
 @pytest.mark.parametrize("form", FOR_ANY)
@@ -69,6 +71,8 @@ def test_an_ending_stands_for_a_format() -> None:
         "md": "md",
         "html": "html",
         "bib": "bibtex",
+        "geojson": "geojson",
+        "ics": "ics",
         "ris": "ris",
     }
 
@@ -85,7 +89,7 @@ def test_a_format_that_does_not_fit_is_refused_with_those_that_do() -> None:
     ("name", "hint"),
     [
         ("jsno", "did you mean json?"),
-        ("xml", f"choose from: {', '.join(FOR_ANY)}, apa, bibtex, chicago, csl-json, ris, wikipedia"),
+        ("xml", f"choose from: {', '.join((*FOR_ANY, *OTHERS))}"),
     ],
 )
 def test_a_format_that_there_is_not_is_refused_with_the_nearest_or_all(name: str, hint: str) -> None:

@@ -119,4 +119,8 @@ class Output(Target, kw_only=True):
             raw=self.raw,
             bom=self.bom,
         )
-        self.write(text, machine=registry.find(name).machine)
+        form = registry.find(name)
+        self.write(text, machine=form.machine)
+        remark = form.remark(result.answer) if form.remark else ""
+        if remark and sys.stderr:
+            sys.stderr.write(f"nkcli: {remark}\n")

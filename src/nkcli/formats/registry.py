@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from nkcli.answers.table import Answer
+    from nkcli.model.records import Place
 
 ORDER = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")
 """The order in which help names the formats; others follow by name."""
@@ -23,29 +24,38 @@ class Context(Frozen, kw_only=True):
     """What a format may need beside the answer.
 
     `dataset` holds the version and the digest of the data, `all_names` those of places and events by
-    id. `width` is that of the terminal, None for as wide as the text is. `raw` leaves texts of CSV and
-    TSV unguarded, `bom` marks CSV for Excel.
+    id, and `places` the places themselves. `width` is that of the terminal, None for as wide as the text
+    is. `raw` leaves texts of CSV and TSV unguarded, `bom` marks CSV for Excel.
     """
 
     dataset: Mapping[str, str]
     all_names: Mapping[str, object]
+    places: Mapping[str, Place] | None = None
     width: int | None = None
     colour: bool = False
     raw: bool = False
     bom: bool = False
+
+    def place(self, place_id: str | None) -> Place | None:
+        """Return the place of an id, None where there is none."""
+        if self.places is None or place_id is None or place_id not in self.places:
+            return None
+        return self.places[place_id]
 
 
 class Format(Frozen, kw_only=True):
     """A way to write answers as text.
 
     `suffixes` are the endings of file names that stand for it; `machine`: programs read it, so it is UTF-8
-    whatever the locale; `supports` tells which answers it can write, by default all.
+    whatever the locale; `supports` tells which answers it can write, by default all; `remark` what it leaves out
+    of an answer, which is empty where it leaves out nothing.
     """
 
     write: Callable[[Any, Context], str]
     suffixes: tuple[str, ...] = ()
     machine: bool = False
     supports: Callable[[Answer], bool] | None = None
+    remark: Callable[[Any], str] | None = None
 
 
 @cache
