@@ -9,8 +9,8 @@ import pytest
 
 from asking import answer, as_csv, result, text
 from nkcli.answers.timeline import TimelineEvent, War
-from nkcli.store.opening import load
 from nkcli.model.records import Participation
+from nkcli.store.opening import load
 from valley import EVENTS, facts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkcli.model.names import find, index, nearest, normalize
+from nkcli.model.names import find, index, nearest, normalize, words_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,20 @@ def test_a_name_is_reduced_to_what_its_spellings_share(name: str, folded: str) -
 @given(st.text("AaÇçƏəĞğIıİiŞşШшЙйԱաՇշ –—-_'’.,()“”/0123 "))
 def test_a_folded_name_stays_as_it_is(name: str) -> None:
     assert normalize(normalize(name)) == normalize(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Şuşa”, 8–9 May", ["susa", "8", "9", "may"]),
+        ("3,825 soldiers; 1, 2", ["3825", "soldiers", "1", "2"]),
+        ("Azerbaijan's 44-day war…", ["azerbaijans", "44", "day", "war"]),
+        ("ШУША / Շուշի", ["шуша", "շուշի"]),
+        ("  !?  ", []),
+    ],
+)
+def test_words_have_no_case_diacritics_or_punctuation(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
 
 
 def test_an_index_maps_each_folded_name_to_the_ids_that_bear_it() -> None:

@@ -14,8 +14,9 @@ from nkcli.model.naming import NEUTRAL
 from nkcli.model.records import STRICT
 from nkcli.model.vocabulary import EdtfText, Id, NonEmpty, Unit
 
-LexiconKind = Literal["country", "side", "topic", "government"]
-"""What a phrase of `verify` names: a side by its country or by its people, the conflict, or a government."""
+LexiconKind = Literal["country", "side", "topic", "government", "synonyms"]
+"""What phrases are: for `verify`, names of a side by its country or people, of the conflict or of a government; for
+`search`, synonyms, in which `*` ends the beginning of a word."""
 
 
 class Side(Frozen, kw_only=True):
@@ -80,7 +81,7 @@ class Example(Frozen, kw_only=True):
 
 
 class LexiconEntry(Frozen, kw_only=True):
-    """Phrases by which sentences name something of this conflict; `meaning` is an actor, absent for a topic."""
+    """Phrases that name something of this conflict; `meaning` is an actor, absent for a topic and for synonyms."""
 
     __pydantic_config__: ClassVar = STRICT
     kind: LexiconKind

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+_WORD = re.compile(r"\w+")
+
 # Letters that Unicode does not take apart, as readers type them without the right keyboard.
 _PLAIN = str.maketrans(
     {
@@ -53,6 +55,18 @@ def normalize(text: str) -> str:
     return " ".join(plain.split())
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, normalized; numbers without the commas between thousands.
+
+    >>> words_of("“Şuşa”: 3,825 (2020)")
+    ['susa', '3825', '2020']
+    """
+    return _WORD.findall(normalize(_THOUSANDS.sub("", text)))
+
+
 def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
     """Map each folded name to the ids that bear it, from (id, names) pairs."""
     bearers: dict[str, dict[str, None]] = {}
@@ -65,7 +79,6 @@ def index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ..
 Names = Mapping[str, tuple[str, ...]]
 """Normalized names, each with the ids of the records that bear it."""
 
-_WORD = re.compile(r"\w+")
 _APOSTROPHES = dict.fromkeys(map(ord, "ʼ’‘'`ʻʿ"))
 
 AGREEMENT = 0.95

@@ -64,7 +64,7 @@ _SOUNDS = {
     "th": ("T",),
     "ph": ("F",),
     "tz": ("Z",),
-    "ts": ("Z",),
+    "ts": ("Z", "TS"),  # Artsakh; сумгаитский
     "dz": ("Z",),
     "ge": ("K", "C"),  # Geidar; Serge
     "b": ("P",),
@@ -158,6 +158,43 @@ def spellings(word: str, words: Iterable[str]) -> dict[str, float]:
     keys = set(phonetic_keys(word))
     alike = (other for other in words if not keys.isdisjoint(phonetic_keys(other)))
     return {other: closeness(word, other) for other in alike}
+
+
+_ENDINGS = (
+    *("N", "M", "T", "V", "K", "R", "S", "L", "P", "C", "Z", "SK", "SKK", "SKV", "SKM", "TN", "TNK", "NT"),
+    *("NN", "NTN", "NM", "KN", "NR", "LR", "NC", "NK", "NZ", "LK", "RT", "RN"),
+)
+"""The consonants of endings: of cases and adjectives in Azerbaijani, Turkish, Armenian and Russian."""
+
+_LONGEST_ENDING = 5
+_SHORTEST_STEM = 4
+"""Sounds of the ending that a name may have, and of a name that may have one."""
+
+
+def stems(keys: Iterable[str]) -> set[str]:
+    """Return the consonants of words that others may be inflected forms of.
+
+    >>> stems(["SMKTSK"])  # сумгаитский
+    {'SMKT', 'SMKTS'}
+    """
+    return {key[: -len(ending)] for key in keys for ending in _ENDINGS if key.endswith(ending) and key != ending}
+
+
+def inflected(word: str, words: Iterable[str]) -> dict[str, float]:
+    """Return those of some words of which another may be an inflected form, each with how much of the two agrees.
+
+    >>> inflected("сумгаитский", ["sumgait", "sumy"])
+    {'sumgait': 0.95}
+    """
+    found = {other: max(_begins(one, two) for one in _sounded(word) for two in _sounded(other)) for other in words}
+    return {other: share for other, share in found.items() if share > 0}
+
+
+def _begins(word: str, stem: str) -> float:
+    """Return how well a word begins with a stem, which leaves an ending of a few sounds."""
+    if len(stem) < _SHORTEST_STEM or not 0 < len(word) - len(stem) <= _LONGEST_ENDING:
+        return 0.0
+    return 0.95 - 0.15 * _distance(word[: len(stem)], stem)
 
 
 @cache

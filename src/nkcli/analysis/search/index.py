@@ -1,127 +1,224 @@
-"""All searched texts, folded once: which records match a term, how well, and what words come near."""
+"""The index of a search: every record's texts in SQLite's full-text table, and tables of names by letters and sound.
+
+A text that many records have, such as the name of a country, is kept once. The full-text table holds the words of
+the texts, normalized, and reduces English ones to their stems ("displaced" finds "displacement"); a row has the
+number of its text. FTS5 takes no tokenizer of ours, so what is looked for is normalized in the same way.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nkcli.analysis.search.documents import WEIGHTS, Searched
-from nkcli.analysis.search.query_terms import APART, BEGUN, TYPED, Term
-from nkcli.analysis.search.snippet import words_of
+from nkcli.analysis.search.documents import Document, Field, Kind
+from nkcli.analysis.search.lexicon import Phrase
+from nkcli.edtf.date import EdtfDate
+from nkcli.model.names import words_of
+from nkcli.model.phonetics import phonetic_keys
 
-BEGINNING = 3
-"""Shorter words do not stand for longer ones that begin with them."""
+TABLES = """
+CREATE TABLE documents (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+    date TEXT, date_text TEXT, importance INTEGER NOT NULL, first TEXT, last TEXT);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, words INTEGER NOT NULL, content TEXT NOT NULL);
+CREATE TABLE document_texts (text INTEGER NOT NULL REFERENCES texts, field TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents, PRIMARY KEY (text, document, field)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE text_fts USING fts5 (words, content = '',
+    tokenize = "porter unicode61 remove_diacritics 0");
+-- the letters of every name of an event, an actor or a place, in its order of words and in the alphabet's
+CREATE TABLE letters (letters TEXT NOT NULL, document INTEGER NOT NULL REFERENCES documents,
+    PRIMARY KEY (letters, document)) WITHOUT ROWID;
+-- the consonants of every word of a name
+CREATE TABLE sounds (consonants TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (consonants, word)) WITHOUT ROWID;
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
 
-WHOLE = 2
-"""How many times more a match is worth that is all its text says."""
+INDEXES = """
+CREATE INDEX document_texts_by_document ON document_texts (document);
+CREATE INDEX documents_by_first ON documents (first);
+CREATE INDEX documents_by_id ON documents (id);
+"""
 
-LONG = 60
-"""A match in a text of so many letters is worth half of one in the shortest."""
+NAMED = ("event", "actor", "place")
+"""Kinds of records that people know by name."""
 
-IMPORTANT = 0.1
-"""How much more a record is worth for each step of its importance."""
+_WORD = re.compile(r"\w+")
+_SHORTEST_NAME = 3
+"""Letters of a word that may be looked for by its sound."""
 
 
-class Match(NamedTuple):
-    """What a match is worth, the number of the text it is in, and what stands there."""
+class Place(NamedTuple):
+    """Where a phrase stands: in which field of which document, and how many words the text has there."""
 
-    worth: float
+    document: int
+    field: Field
     text: int
-    spelling: str
+    words: int
 
 
-Found = tuple[float, Searched, tuple[Match, ...]]
+class Row(NamedTuple):
+    """A document as a hit shows it; `first` and `last` are the days that its date can touch."""
+
+    number: int
+    kind: Kind
+    id: str
+    title: str
+    date: str | None
+    date_text: str | None
+    importance: int
+    first: str | None
+    last: str | None
 
 
-class Library:
-    """The records that are searched, with their texts folded."""
+class Index:
+    """What a search asks of the tables."""
 
-    def __init__(self, records: Iterable[Searched]) -> None:
-        """Fold every text, each different one once."""
-        self.records = tuple(records)
-        self._folded = {text: f" {' '.join(words_of(text))} " for text in {t for r in self.records for _, t in r.texts}}
-        self._everything = ["\n".join(self._folded[text] for _, text in r.texts) for r in self.records]
-        self._known: dict[Term, dict[int, list[Match]]] = {}
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take a connection to a database that has the tables."""
+        self._connection = connection
+        self._rows = connection.execute
+        ((self.size,),) = self._rows("SELECT count(*) FROM documents")
 
-    def find(self, terms: Sequence[Term]) -> list[Found]:
-        """List the records that hold every term, best first, equals in the order of the files."""
-        by_term = [self.matches(term) for term in terms]
-        rarity = [math.log(1 + len(self.records) / max(len(found), 1)) for found in by_term]
-        everywhere = [i for i in by_term[0] if all(i in found for found in by_term[1:])]
-        ranked = []
-        for i in everywhere:
-            record = self.records[i]
-            score = sum(r * found[i][0].worth for r, found in zip(rarity, by_term, strict=True))
-            matches = sorted((m for found in by_term for m in found[i]), key=lambda m: (-m.worth, m.text))
-            ranked.append((score * (1 + IMPORTANT * (3 - record.rank)), record, tuple(matches)))
-        return sorted(ranked, key=lambda f: -f[0])
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Index:
+        """Return an index of documents in memory."""
+        connection = sqlite3.connect(":memory:")
+        fill(connection, documents)
+        return cls(connection)
 
-    def matches(self, term: Term) -> dict[int, list[Match]]:
-        """Map the number of each record that holds a term to its matches, best first."""
-        if term not in self._known:
-            apart = [_word(word) for word in term.words.split()]
-            found = ((i, self._in(i, term) or (self._apart(i, apart) if len(apart) > 1 else [])) for i in self._numbers)
-            self._known[term] = {i: sorted(m, key=lambda m: (-m.worth, m.text)) for i, m in found if m}
-        return self._known[term]
+    def places(self, phrases: Iterable[Phrase]) -> Iterator[Place]:
+        """Yield where one of some phrases stands."""
+        sql = """SELECT document, field, text, t.words FROM text_fts f JOIN texts t ON t.number = f.rowid
+                 JOIN document_texts ON text = f.rowid WHERE f.words MATCH ?"""
+        return map(Place._make, self._rows(sql, (" OR ".join(map(_expression, phrases)),)))
 
-    @property
-    def _numbers(self) -> range:
-        return range(len(self.records))
+    def bearers(self, words: Sequence[str]) -> list[int]:
+        """Return the documents of what bears a name, whatever the order of its words and the spaces between them."""
+        sql = "SELECT DISTINCT document FROM letters WHERE letters IN (?, ?)"
+        return [number for (number,) in self._rows(sql, ("".join(words), "".join(sorted(words))))]
 
-    def _in(self, number: int, term: Term) -> list[Match]:
-        """List where a record holds a term, the closest spelling in each text."""
-        if not _closest(self._everything[number], term)[0]:
-            return []
-        matches = []
-        for at, (field, text) in enumerate(self.records[number].texts):
-            folded = self._folded[text]
-            close, spelling = _closest(folded, term)
-            if close:
-                whole = WHOLE if folded == f" {spelling} " else 1
-                matches.append(Match(WEIGHTS[field] * close * whole / (1 + len(folded) / LONG), at, spelling))
-        return matches
+    def names(self, document: int) -> list[Phrase]:
+        """Return the names of what a document is about, as words."""
+        sql = """SELECT content FROM document_texts JOIN texts ON number = text
+                 WHERE document = ? AND field IN ('name', 'title') ORDER BY text"""
+        return [tuple(words_of(text)) for (text,) in self._rows(sql, (document,))]
 
-    def _apart(self, number: int, words: Iterable[Term]) -> list[Match]:
-        """List where a record holds the words of a name apart from each other, if it holds all of them."""
-        found = [self._in(number, word) for word in words]
-        return [m._replace(worth=m.worth * APART) for one in found for m in one] if all(found) else []
+    def sounding(self, keys: Iterable[str]) -> list[str]:
+        """Return the words of names that have one of some consonants."""
+        sql = "SELECT DISTINCT word FROM sounds WHERE consonants IN (SELECT value FROM json_each(?))"
+        return [word for (word,) in self._rows(sql, (json.dumps(list(keys)),))]
 
-    # -- typing errors -------------------------------------------------------------------------
+    def knows(self, word: str) -> bool:
+        """Return whether a word stands in any text."""
+        return bool(self._rows("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone())
 
-    def nearby(self, terms: Sequence[Term], limit: int = 3) -> tuple[str, ...]:
-        """Offer texts with known words in place of those that no record holds; each finds something."""
-        unknown = [i for i, term in enumerate(terms) if not self.matches(term)]
-        if not unknown:
-            return ()
-        offers = [[term.words] for term in terms]
-        for i in unknown:
-            offers[i] = self._close_words(terms[i].words) or offers[i]
-        tried = (_pick(offers, n) for n in range(max(map(len, offers))))
-        texts = dict.fromkeys(t for t in tried if self.find([_word(w) for w in t]))
-        return tuple(" ".join(words) for words in texts)[:limit]
+    def words_like(self, word: str) -> list[str]:
+        """Return the words that begin as another does and are about as long."""
+        sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND abs(length(word) - ?) <= 2"
+        return [other for (other,) in self._rows(sql, (word[0], chr(ord(word[0]) + 1), len(word)))]
 
-    def _close_words(self, word: str) -> list[str]:
-        from difflib import get_close_matches  # only after a typing error
+    def dated(self, first: str, last: str) -> list[tuple[int, str, str]]:
+        """Return the documents whose date can touch a period, each with its first and last day."""
+        sql = "SELECT number, first, last FROM documents WHERE first <= ? AND last >= ?"
+        return self._rows(sql, (last, first)).fetchall()
 
-        known = {w for text in self._folded.values() for w in text.split()}
-        return get_close_matches(word, (w for w in sorted(known) if abs(len(w) - len(word)) <= 2), n=5, cutoff=0.7)  # noqa: PLR2004 - typing errors are short
+    def on_day_of_year(self, month_and_day: str) -> list[int]:
+        """Return the documents whose date begins or ends on a day of any year."""
+        sql = "SELECT number FROM documents WHERE substr(first, 6) = ?1 OR substr(last, 6) = ?1"
+        return [number for (number,) in self._rows(sql, (month_and_day,))]
 
+    def documents(self, numbers: Iterable[int]) -> dict[int, Row]:
+        """Return documents by number."""
+        sql = "SELECT * FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+        return {row[0]: Row._make(row) for row in self._rows(sql, (json.dumps(list(numbers)),))}
 
-def _word(word: str) -> Term:
-    return Term(word, ((word, TYPED),))
+    def with_id(self, record_id: str) -> list[int]:
+        """Return the document of a record's id."""
+        return [number for (number,) in self._rows("SELECT number FROM documents WHERE id = ?", (record_id,))]
+
+    def ids(self, kind: str | None = None) -> list[tuple[int, Kind, str]]:
+        """Return the number, kind and id of every document, or of those of one kind."""
+        return self._rows("SELECT number, kind, id FROM documents WHERE ?1 IS NULL OR kind = ?1", (kind,)).fetchall()
+
+    def contents(self, texts: Iterable[int]) -> Mapping[int, str]:
+        """Return texts by number."""
+        sql = "SELECT number, content FROM texts WHERE number IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(sql, (json.dumps(list(texts)),)).fetchall())
 
 
-def _closest(folded: str, term: Term) -> tuple[float, str]:
-    """Find the closest spelling of a term that a folded text holds; 0 where it holds none."""
-    for spelling, close in term.spellings:
-        if f" {spelling} " in folded:
-            return close, spelling
-    if len(term.words) >= BEGINNING and f" {term.words}" in folded:
-        return BEGUN, term.words
-    return 0, ""
+def _expression(phrase: Phrase) -> str:
+    """Return a phrase in the language of FTS5, which takes a star at the end alone."""
+    quoted = [f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"' for word in phrase]
+    joint = " AND " if any(word.endswith("*") for word in phrase[:-1]) else " + "
+    return f"({joint.join(quoted)})"
 
 
-def _pick(offers: list[list[str]], number: int) -> tuple[str, ...]:
-    """Take each word's offer of that number, or its last."""
-    return tuple(words[min(number, len(words) - 1)] for words in offers)
+# -- filling --------------------------------------------------------------------------------------
+
+
+def fill(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+    """Make the tables and fill them with documents."""
+    connection.executescript(TABLES)
+    tables = _Tables()
+    for number, document in enumerate(documents, 1):
+        tables.add(number, document)
+    tables.write(connection)
+    connection.executescript(INDEXES)
+
+
+class _Tables:
+    """The rows of the tables, as they grow."""
+
+    def __init__(self) -> None:
+        self.documents: list[tuple[object, ...]] = []
+        self.numbers: dict[str, int] = {}
+        self.words: list[list[str]] = []
+        self.document_texts: set[tuple[int, str, int]] = set()
+        self.letters: set[tuple[str, int]] = set()
+        self.sounds: set[tuple[str, str]] = set()
+
+    def add(self, number: int, document: Document) -> None:
+        """Add a document and its texts."""
+        own = (document.kind, document.id, document.title, document.date, document.date_text, document.importance)
+        self.documents.append((number, *own, *_days(document.date)))
+        for field, text in document.texts:
+            if text not in self.numbers:
+                self.numbers[text] = len(self.numbers) + 1
+                self.words.append(words_of(text))
+            at = self.numbers[text]
+            self.document_texts.add((at, field, number))
+            if document.kind in NAMED and field in ("name", "title"):
+                self._add_name(text, self.words[at - 1], number, document.kind)
+        if document.kind in NAMED:
+            self.letters.add(("".join(words_of(document.id)), number))
+
+    def _add_name(self, name: str, words: list[str], number: int, kind: Kind) -> None:
+        self.letters |= {("".join(words), number), ("".join(sorted(words)), number)}
+        if kind == "event":  # named in plain words, which sound like others
+            return
+        proper = (word for text in _WORD.findall(name) if text[0].isupper() for word in words_of(text))
+        spoken = (word for word in proper if len(word) >= _SHORTEST_NAME and not word.isdigit())
+        self.sounds.update((key, word) for word in spoken for key in phonetic_keys(word))
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Write every row."""
+        texts = [(n, len(self.words[n - 1]), text) for text, n in self.numbers.items()]
+        connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self.documents)
+        connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", texts)
+        rows = ((n, " ".join(words)) for n, words in enumerate(self.words, 1))
+        connection.executemany("INSERT INTO text_fts (rowid, words) VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO document_texts VALUES (?, ?, ?)", sorted(self.document_texts))
+        connection.executemany("INSERT INTO letters VALUES (?, ?)", sorted(self.letters))
+        connection.executemany("INSERT INTO sounds VALUES (?, ?)", sorted(self.sounds))
+        vocabulary = sorted({word for words in self.words for word in words})
+        connection.executemany("INSERT INTO vocabulary VALUES (?)", ((word,) for word in vocabulary))
+
+
+def _days(date: str | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a date can touch, as ISO 8601 has them."""
+    if date is None:
+        return None, None
+    first, last = EdtfDate.parse(date).sort_key
+    return str(first), str(last)

@@ -1,44 +1,42 @@
-"""Words as search compares them, and the part of a text around one."""
+"""The part of a text that shows why it was found."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from nkcli.model.names import normalize
-
-_WORD = re.compile(r"\w+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+from nkcli.model.names import words_of
 
 AROUND = 60
 """How many characters an excerpt shows before and after what matched."""
 
+_STEM = 4
+"""Letters at least that two forms of a word share; of a long word they share half: displaced, displacement."""
 
-def words_of(text: str) -> list[str]:
-    """Cut a text into folded words: no case, diacritics or punctuation, numbers without commas.
 
-    >>> words_of("“Şuşa”: 3,825 (2020)")
-    ['susa', '3825', '2020']
+def excerpt(text: str, words: Iterable[str]) -> str:
+    """Return the part of a long text that holds one of some normalized words, the first that it has, cut at spaces.
+
+    A word that ends with `*` is the beginning of what is looked for; another may stand in another form.
     """
-    return _WORD.findall(normalize(_THOUSANDS.sub("", text)))
-
-
-def excerpt(text: str, phrase: str) -> str:
-    """Show the part of a long text that holds the folded words of a phrase, cut at spaces."""
     if len(text) <= 2 * AROUND:
         return text
-    at = _position(text, phrase)
+    at = _position(text, words)
     start = 0 if at <= AROUND else text.rfind(" ", 0, at - AROUND) + 1
-    end = at + len(phrase) + AROUND
-    stop = text.find(" ", end) if text.find(" ", end) >= 0 else len(text)
-    return ("… " if start else "") + text[start:stop] + (" …" if stop < len(text) else "")
+    stop = text.find(" ", at + AROUND)
+    return ("… " if start else "") + text[start : stop if stop > 0 else None] + (" …" if stop > 0 else "")
 
 
-def _position(text: str, phrase: str) -> int:
-    """Find where the first word of a phrase stands, in the text as it is written."""
-    first, *_ = phrase.split()
-    whole = re.compile(rf"\b{re.escape(first)}\b")
-    found = [
-        m.start() for m in re.finditer(r"\S+", text) if first in (folded := normalize(m[0])) and whole.search(folded)
-    ]
-    begun = [m.start() for m in re.finditer(r"\S+", text) if any(w.startswith(first) for w in words_of(m[0]))]
-    return (found or begun or [0])[0]
+def _position(text: str, words: Iterable[str]) -> int:
+    """Return where a word stands in the text as it is written; 0 where none does."""
+    places = [(word, match.start()) for match in re.finditer(r"\S+", text) for word in words_of(match[0])]
+    for sought in words:
+        beginning = sought.rstrip("*")
+        for word, at in places:
+            if word == sought or (sought != beginning and word.startswith(beginning)):
+                return at
+        stem = beginning[: max(_STEM, len(beginning) // 2 + 1)]
+        for word, at in places:
+            if len(beginning) > _STEM and word.startswith(stem):
+                return at
+    return 0
