@@ -219,11 +219,11 @@ def facts() -> Facts:
 
 
 def test_what_people_look_for_is_found(facts: Facts) -> None:
-    """Whole counts, also with the facts to come, are in docs/search.md."""
+    """The counts are in docs/search.md."""
     queries = [row for row in answerable(facts, rows("search_queries.json")) if row["written"] != "reserve"]
     figures = score([rank(facts, row["query"], row["expects"]) for row in queries])
     assert figures.first >= 0.85 * figures.texts
-    assert figures.first_five >= 0.9 * figures.texts
+    assert figures.first_five >= 0.95 * figures.texts
 
 
 def test_the_names_of_one_community_are_not_found_less_often_than_those_of_the_other(facts: Facts) -> None:

@@ -37,7 +37,7 @@ def test_json_says_what_was_asked(tiny: str, capsys: pytest.CaptureFixture[str])
     assert answer["schema"] == {"name": "search", "version": 1}
     assert answer["query"] == {"search": "Шуша", "war": "second", "kind": "event", "limit": 20}
     assert [hit["id"] for hit in answer["hits"]] == ["shusha-2020"]
-    assert answer["read_as"] == [{"words": "шуша", "spellings": ["shusha", "շուշի", "susa", "shushi"]}]
+    assert answer["read_as"] == [{"words": "шуша", "spellings": ["shusha", "շուշի", "susa", "shushi"], "date": None}]
 
 
 def test_nothing_found_is_no_failure(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,5 +58,5 @@ def test_a_text_without_a_word_and_a_kind_that_is_none_are_refused(
 def test_csv_has_a_row_for_each_hit(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", tiny, "search", "Şuşa", "--format", "csv")) == 0
     head, *rows = capsys.readouterr().out.splitlines()
-    assert head == "kind,title,date,earliest,latest,score,field,text,id"
+    assert head == "kind,title,date,earliest,latest,score,field,text,lacks,id"
     assert [row.split(",")[0] + " " + row.split(",")[-1] for row in rows] == ["place shusha", "event shusha-2020"]

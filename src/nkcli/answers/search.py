@@ -146,7 +146,7 @@ def search(dataset: Dataset, parameters: SearchParameters) -> Search:
     text = " ".join(parameters.words)
     _refuse_unreadable(text)
     index = index_of(dataset)
-    reader = Reader(index, Lexicon(entry.phrases for entry in dataset.conflict.lexicon if entry.kind == "synonyms"))
+    reader = Reader(index, Lexicon(dataset.conflict.synonyms))
     terms = _record_of_id(dataset, index, text) or reader.terms(text)
     records = ranked(index, terms, _within(dataset, index, parameters))
     given = {name: value for name, value in parameters.given().items() if name != "words"}
@@ -211,7 +211,7 @@ def _hits(dataset: Dataset, index: Index, terms: Sequence[Term], records: Sequen
     texts = index.contents({m.text for record in records for m in record.matches if m and m.text is not None})
     for record in records:
         row, places = record.row, list(zip(terms, record.matches, strict=True))
-        held = sorted(((match, term) for term, match in places if match), key=lambda pair: -pair[0].worth)
+        held = sorted(((match, term) for term, match in places if match), key=_by_worth)
         yield Hit(
             id=row.id,
             kind=row.kind,
@@ -222,6 +222,12 @@ def _hits(dataset: Dataset, index: Index, terms: Sequence[Term], records: Sequen
             matched=tuple(dict.fromkeys(_matched(match, term, row, texts) for match, term in held)),
             lacks=tuple(term.text for term, match in places if match is None),
         )
+
+
+def _by_worth(held: tuple[Match, Term]) -> tuple[bool, float]:
+    """Return the order of matches: the best first, and dates after words, which say more."""
+    match, _ = held
+    return match.text is None, -match.worth
 
 
 def _matched(match: Match, term: Term, row: Row, texts: Mapping[int, str]) -> Matched:

@@ -14,9 +14,8 @@ from nkcli.model.naming import NEUTRAL
 from nkcli.model.records import STRICT
 from nkcli.model.vocabulary import EdtfText, Id, NonEmpty, Unit
 
-LexiconKind = Literal["country", "side", "topic", "government", "synonyms"]
-"""What phrases are: for `verify`, names of a side by its country or people, of the conflict or of a government; for
-`search`, synonyms, in which `*` ends the beginning of a word."""
+LexiconKind = Literal["country", "side", "topic", "government"]
+"""What a phrase of `verify` names: a side by its country or by its people, the conflict, or a government."""
 
 
 class Side(Frozen, kw_only=True):
@@ -81,7 +80,7 @@ class Example(Frozen, kw_only=True):
 
 
 class LexiconEntry(Frozen, kw_only=True):
-    """Phrases that name something of this conflict; `meaning` is an actor, absent for a topic and for synonyms."""
+    """Phrases by which sentences name something of this conflict; `meaning` is an actor, absent for a topic."""
 
     __pydantic_config__: ClassVar = STRICT
     kind: LexiconKind
@@ -93,7 +92,8 @@ class Conflict(Frozen, kw_only=True):
     """What a data folder is about, from its conflict.json.
 
     `both_sides` is the actor that stands for all sides together. `loaded_words` are beginnings of words that
-    take a side in this conflict, beside those that do so everywhere.
+    take a side in this conflict, beside those that do so everywhere. `synonyms` are groups of phrases that say
+    the same to somebody who searches; `*` ends the beginning of a word.
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -110,6 +110,7 @@ class Conflict(Frozen, kw_only=True):
     examples: tuple[Example, ...] = ()
     loaded_words: tuple[NonEmpty, ...] = ()
     lexicon: tuple[LexiconEntry, ...] = ()
+    synonyms: tuple[tuple[NonEmpty, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two sides or communities of one name, and a community that is called neutral."""
