@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from nkcli.analysis.ranges import Range, documented_range
 from nkcli.answers.question import Parameters, Question, argument, option
@@ -13,7 +13,7 @@ from nkcli.model.estimate import Estimate, Number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nkcli.compare.aggregate import Sum
+    from nkcli.compare.aggregate import By, Sum
     from nkcli.compare.curated import Curated
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
@@ -136,13 +136,13 @@ def compare(dataset: Dataset, parameters: CompareParameters) -> Comparison:
     from nkcli.compare.engine import guarded, opened
     from nkcli.compare.layout import find
 
-    layout = find(parameters.as_)
+    layout, by = find(parameters.as_), cast("By", parameters.by)
     curated = Curated.of(dataset, parameters.war, parameters.from_, parameters.to)
     bounds = curated.bounds(parameters.conflict, parameters.country)
     with opened(parameters.files, parameters.engine) as table, guarded(parameters.files):
         check_columns(table, layout, parameters.files)
         selected = select(table, layout, bounds)
-        sums = read(group(selected, layout, parameters.by))  # type: ignore[arg-type]
+        sums = read(group(selected, layout, by), by)
         events = () if parameters.complete else curated.events()
         matches = read(near(selected, layout, event_table(events))) if events else []
     rows = [_row(total, curated.claims(total, parameters.by), parameters) for total in sums]

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 By = Literal["year", "month", "place", "side"]
 
-DAY = len("2020-09-27")
-
-PERIODS = {"year": len("2020"), "month": len("2020-09")}
+PERIODS = {"year": ("Y", len("2020")), "month": ("M", len("2020-09"))}
+"""Of each period, its sign for columns of dates, and how much of a day as text names it."""
 
 
 class Bounds(NamedTuple):
@@ -32,11 +31,11 @@ class Bounds(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One curated event to find rows for: the days it can lie in, and a box of degrees around where it was."""
+    """One curated event to find rows for: its first day, the day after its last, and a box of degrees around it."""
 
     id: str
     first: str
-    last: str
+    after: str
     south: float
     north: float
     west: float
@@ -109,9 +108,8 @@ def group(table: Any, layout: Layout, by: By) -> Any:
         is_known = (level <= layout.coarsest) & (region != "")
         key, place = ibis.cases((is_known, region), else_=ibis.null(str)), table[layout.country]
     else:
-        length = PERIODS[by]
-        first, last = (table[name].cast(str).substr(0, length) for name in (layout.first, layout.last))
-        key, place = ibis.cases((first == last, first), else_=ibis.null(str)), ibis.null(str)
+        first, last = (_period(table[name], by) for name in (layout.first, layout.last))
+        key, place = ibis.cases((first == last, first), else_=ibis.null(first.type())), ibis.null(str)
     return _sums(table.mutate(key=key, place=place), layout).group_by("key", "place").agg(**_totals())
 
 
@@ -119,14 +117,14 @@ def near(table: Any, layout: Layout, events: Any) -> Any:
     """Return the query that adds up the rows near each event, of those in a table of `Event`."""
     import ibis
 
-    first, last = (table[name].cast(str).substr(0, DAY) for name in (layout.first, layout.last))
+    first, last = (table[name] for name in (layout.first, layout.last))
     lat, lon = (table[name].try_cast(float) for name in (layout.latitude, layout.longitude))
     rows = _sums(table.mutate(row_first=first, row_last=last, lat=lat, lon=lon), layout)
     joined = rows.join(
         events,
         [
-            rows.row_last >= events.first,
-            rows.row_first <= events.last,
+            rows.row_last >= _like(events.first, last),
+            rows.row_first < _like(events.after, first),
             rows.lat.between(events.south, events.north),
             rows.lon.between(events.west, events.east),
         ],
@@ -134,11 +132,27 @@ def near(table: Any, layout: Layout, events: Any) -> Any:
     return joined.mutate(key=joined.id_of_event, place=ibis.null(str)).group_by("key", "place").agg(**_totals())
 
 
-def read(query: Any) -> list[Sum]:
-    """Run a query and return its groups in order, those without a key last."""
+def read(query: Any, by: By | None = None) -> list[Sum]:
+    """Run a query and return its groups in order, those without a key last; `by` is what it groups by."""
     rows = query.to_pyarrow().to_pylist()
-    sums = [Sum(**{name: row[name] for name in Sum._fields}) for row in rows]
+    sums = [Sum(**{name: row[name] for name in Sum._fields} | {"key": _text(row["key"], by)}) for row in rows]
     return sorted(sums, key=lambda s: (s.key is None, s.place or "", s.key or ""))
+
+
+def _text(key: Any, by: By | None) -> str | None:
+    """Return a key as text: that of a column of dates is the first day of its period."""
+    return key if key is None or isinstance(key, str) else key.isoformat()[: PERIODS[by or "month"][1]]
+
+
+def _period(column: Any, by: By) -> Any:
+    """Return the year or month of a column of days, without turning dates into texts, which costs more than the sum."""
+    sign, length = PERIODS[by]
+    return column.substr(0, length) if column.type().is_string() else column.cast("date").truncate(sign)
+
+
+def _like(day: Any, column: Any) -> Any:
+    """Return a column of days as text as what another column of days holds, so that the two can be compared."""
+    return day if column.type().is_string() else day.cast("date")
 
 
 # -- figures -----------------------------------------------------------------------------------------

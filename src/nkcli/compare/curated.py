@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cached_property
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
@@ -80,12 +81,12 @@ class Curated(Frozen, kw_only=True):
         if by == "place":
             ids = self.dataset.place_names.get(normalize(total.key), ())
             return [c for c in self._of_everybody if c.place in ids and self._is_of_period(c)]
-        date = EdtfDate.parse(total.key)
-        if self.period and not date.surely_within(
+        when = EdtfDate.parse(total.key)
+        if self.period and not when.surely_within(
             *self.period.sort_key
         ):  # its rows were cut off, and its claims were not
             return ()
-        return [c for c in self._of_everybody if c.place is None and c.period and c.period.same_period(date)]
+        return [c for c in self._of_everybody if c.place is None and c.period and c.period.same_period(when)]
 
     @cached_property
     def _of_everybody(self) -> list[ClaimInContext]:
@@ -133,12 +134,11 @@ class Curated(Frozen, kw_only=True):
             return None
         lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
         wide = NEAR / max(cos(radians(max(map(abs, lats)))), NEAR)
-        return Event(event.id, first, last, min(lats) - NEAR, max(lats) + NEAR, min(lons) - wide, max(lons) + wide)
+        after = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+        return Event(event.id, first, after, min(lats) - NEAR, max(lats) + NEAR, min(lons) - wide, max(lons) + wide)
 
 
 def _days(first: str, last: str) -> int:
-    from datetime import date
-
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
