@@ -37,7 +37,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 DIST = f"nkcli-{__version__}"
 
-SDIST_FOLDERS = ("bench/", "data/", "docs/", "requirements/", "src/", "tests/", "tools/")
+SDIST_FOLDERS = ("bench/", "data/", "docs/", "examples/", "requirements/", "src/", "tests/", "tools/")
 SDIST_FILES = (
     *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA", "README.md"),
     *(".gitignore", "hatch_build.py", "pyproject.toml"),
