@@ -34,25 +34,26 @@ CLASHES_ALL = "clashes-2015:killed-military"
 SECOND_WAR = """\
 Casualties: Second Nagorno-Karabakh War
 
-Of whom        Category    Low   Best   High  According to        Counted  Source          Id
+Of whom               Category    Low   Best   High  According to             Counted  Source          Id
 
 Second Nagorno-Karabakh War: killed  27 Sep – 10 Nov 2020
-Armenian side  military         3,825         Armenia                      wikipedia-2025  second:killed-armenian-military
-               civilian            85         Armenia                      wikipedia-2025  second:killed-armenian-civilian
-Azerbaijan     military         2,906         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-military
-               civilian           100         Azerbaijan                   wikipedia-2025  second:killed-azerbaijani-civilian
-Both sides     civilian    185                source's own voice           wikipedia-2025  second:killed-civilian
-               at least 185
-everybody      all       7,548  7,646  9,077  UCDP                2020     ucdp-brd-24.1   second:killed-ucdp
+Armenian side         military         3,825         Armenia                           wikipedia-2025  second:killed-armenian-military
+                      civilian            85         Armenia                           wikipedia-2025  second:killed-armenian-civilian
+Azerbaijan            military         2,906         Azerbaijan                        wikipedia-2025  second:killed-azerbaijani-military
+                      civilian           100         Azerbaijan                        wikipedia-2025  second:killed-azerbaijani-civilian
+Both sides            civilian    185                Wikipedia contributors*           wikipedia-2025  second:killed-civilian
+                      at least 185
+all parties together  all       7,548  7,646  9,077  UCDP                     2020     ucdp-brd-24.1   second:killed-ucdp
 Total killed of Armenian side (military, civilian), according to Armenia: 3,910 \
 = second:killed-armenian-military + second:killed-armenian-civilian.
 Total killed of Azerbaijani side (military, civilian), according to Azerbaijan: 3,006 \
 = second:killed-azerbaijani-military + second:killed-azerbaijani-civilian.
 
 Second Nagorno-Karabakh War: missing  27 Sep – 10 Nov 2020
-Armenian side  military           187         Armenia                      wikipedia-2025  second:missing-armenian-military
-Azerbaijan     military             6         Azerbaijan                   wikipedia-2025  second:missing-azerbaijani-military
+Armenian side         military           187         Armenia                           wikipedia-2025  second:missing-armenian-military
+Azerbaijan            military             6         Azerbaijan                        wikipedia-2025  second:missing-azerbaijani-military
 
+* The publication says so itself and names nobody else.
 Not added up: claims by different voices, or that may count the same people.
 """  # noqa: E501 - as wide as it is
 
@@ -218,7 +219,7 @@ def test_claims_on_different_events_do_not_contest_each_other(folder: Folder) ->
             {
                 "azerbaijan": "Azerbaijan",
                 "western-estimates": "Western and Russian estimates",
-                "none": "source's own voice",
+                "none": "Publications that name nobody else",
                 "armenia": "Armenia",
                 "ucdp": "UCDP",
             },

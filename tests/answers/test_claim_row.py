@@ -19,7 +19,7 @@ def test_a_row_holds_the_claim_what_it_is_about_and_what_contests_it(dataset: Da
         about="second",
         about_title="Second Nagorno-Karabakh War",
         affected_name="Both sides",
-        claimant_name="source's own voice",
+        claimant_name="Wikipedia contributors",
         measure="killed",
         low=185,
         best=None,

@@ -88,7 +88,7 @@ def test_the_matrix_sets_claimants_against_whose_people_they_count(dataset: Data
         ("Azerbaijan", "military", silent, ("2,906 (Azerbaijan)",), silent, silent),
         ("Azerbaijan", "civilian", silent, ("100 (Azerbaijan)",), silent, silent),
         ("UCDP", "all", silent, silent, ("7,646 (7,548–9,077)",), silent),
-        ("own voice of wikipedia-2025", "civilian", silent, silent, ("at least 185",), silent),
+        ("Wikipedia contributors*", "civilian", silent, silent, ("at least 185",), silent),
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_claim_that_cites_nothing_can_be_in_a_dispute(folder: Folder) -> None:
 
     found = [d for d in answer(data, "disputes").disputes if d.about == "minsk-group"]
     assert [(d.kind, d.gap, [c.voice for c in d.claims]) for d in found] == [
-        ("figures-apart", 2, ["source's own voice", "source's own voice"])
+        ("figures-apart", 2, ["nobody named*", "nobody named*"])
     ]
 
 
@@ -246,7 +246,7 @@ def test_ucdp_stands_against_what_others_say_on_each_year(shipped: tuple[Dispute
 def test_the_total_of_2014_agrees_with_its_parts(shipped: tuple[DisputeRow, ...]) -> None:
     found = next(d for d in shipped if d.id == "dispute:clashes-2014:killed-everybody:2014")
     assert [d.about for d in shipped if d.kind == "total"] == ["clashes-2015"]
-    assert [(c.position, c.voice) for c in found.claims] == [("72", "source's own voice"), ("46 (45–54)", "UCDP")]
+    assert [(c.position, c.voice) for c in found.claims] == [("72", "Wikipedia contributors*"), ("46 (45–54)", "UCDP")]
 
 
 def test_the_table_by_year_gives_what_is_said_of_ten_years_only_with_its_own_wrong_total(
@@ -254,9 +254,9 @@ def test_the_table_by_year_gives_what_is_said_of_ten_years_only_with_its_own_wro
 ) -> None:
     found = next(d for d in shipped if d.id == "dispute:low-intensity-1994-2020:killed-everybody:2010-2019:parts")
     assert [(c.position, c.voice) for c in found.claims] == [
-        ("541–547", "source's own voice"),
-        ("at least 541 (sum of 13 claims)", "source's own voice"),
-        ("at least 570 (sum of 26 claims)", "source's own voice"),
+        ("541–547", "Wikipedia contributors*"),
+        ("at least 541 (sum of 13 claims)", "Wikipedia contributors*"),
+        ("at least 570 (sum of 26 claims)", "Wikipedia contributors*"),
         ("401 (390–606) (sum of 15 claims)", "UCDP"),
     ]
 

@@ -50,7 +50,7 @@ killed, Azerbaijan, military      2,906                                         
 killed, Azerbaijan, civilian      100                                                 second:killed-azerbaijani-civilian
                                   — Azerbaijan · wikipedia-2025
 killed, Both sides, civilian      at least 185                                        second:killed-civilian
-                                  — source's own voice · wikipedia-2025
+                                  — Wikipedia contributors* · wikipedia-2025
 killed                            7,646 (7,548–9,077)                   2020          second:killed-ucdp
                                   — UCDP · ucdp-brd-24.1
 missing, Armenian side, military  187                                                 second:missing-armenian-military
@@ -69,6 +69,8 @@ Parts
 
 Where the sources say it
 wikipedia-2025                    Second war ¶1
+
+* The publication says so itself and names nobody else.
 """  # noqa: E501 - as wide as it is
 
 STATE = """\
@@ -111,15 +113,17 @@ name (ru)                Россия
 
 Roles
 arms supplier → Armenia  Supplied arms to Armenia in the first war.  20 Feb 1988 – 12 May 1994  russia.arms-supplier-first
-                         — source's own voice · wikipedia-2025
+                         — Wikipedia contributors* · wikipedia-2025
   money                  about US$1,000,000,000                      20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
-                         — source's own voice · wikipedia-2025
+                         — Wikipedia contributors* · wikipedia-2025
 
 Took part in
 mediator                 The Minsk Group begins to mediate           1992                       minsk-group
 
 Where the sources say it
 wikipedia-2025           Russia ¶1
+
+* The publication says so itself and names nobody else.
 """  # noqa: E501 - as wide as it is
 
 SIDE = """\
@@ -141,10 +145,12 @@ killed, Armenian side, civilian   85                                  27 Sep –
 missing, Armenian side, military  187                                 27 Sep – 10 Nov 2020  second:missing-armenian-military
                                   — Armenia · wikipedia-2025
 killed, Armenian side, military   42                                  2015                  clashes-2015:killed-armenian-military
-                                  — source's own voice · wikipedia-2025
+                                  — Wikipedia contributors* · wikipedia-2025
 
 Where the sources say it
 wikipedia-2025                    Infobox
+
+* The publication says so itself and names nobody else.
 """  # noqa: E501 - as wide as it is
 
 TOWN = """\
@@ -211,7 +217,7 @@ Killed: 7,646 (7,548–9,077)
 
 About             Second Nagorno-Karabakh War        second
 Says              7,646 (7,548–9,077)
-Of whom           everybody
+Of whom           all parties together
 Category          all
 According to      UCDP
 Counted           2020
@@ -226,8 +232,6 @@ Statement: Azerbaijan opened fire first.
 
 About           Second Nagorno-Karabakh War         second
 What            Azerbaijan opened fire first.
-Of whom         everybody
-Category        all
 According to    Armenia
 
 Contradicts
@@ -241,22 +245,24 @@ wikipedia-2025  Second war ¶1
 TOTAL = """\
 Killed: 77
 
-About                               Border clashes of 2015        clashes-2015
+About                               Border clashes of 2015                         clashes-2015
 Says                                77
-Of whom                             everybody
+Of whom                             all parties together
 Category                            military
-According to                        source's own voice
+According to                        Wikipedia contributors, naming nobody else
 Counted                             2015
 
 Parts it names
-killed, Armenian side, military     42                      2015  clashes-2015:killed-armenian-military
-                                    — source's own voice · wikipedia-2025
-killed, Azerbaijani side, military  64                      2015  clashes-2015:killed-azerbaijani-military
-                                    — source's own voice · wikipedia-2025
+killed, Armenian side, military     42                                       2015  clashes-2015:killed-armenian-military
+                                    — Wikipedia contributors* · wikipedia-2025
+killed, Azerbaijani side, military  64                                       2015  clashes-2015:killed-azerbaijani-military
+                                    — Wikipedia contributors* · wikipedia-2025
 
 Where the sources say it
 wikipedia-2025                      Table, row 2015
-"""
+
+* The publication says so itself and names nobody else.
+"""  # noqa: E501 - as wide as it is
 
 ARMS = """\
 Russia: arms supplier → Armenia
@@ -267,14 +273,16 @@ Towards         Armenia                                                         
 In              First Nagorno-Karabakh War                  20 Feb 1988 – 12 May 1994  first
 When            20 Feb 1988 – 12 May 1994
 What            Supplied arms to Armenia in the first war.
-According to    source's own voice
+According to    Wikipedia contributors, naming nobody else
 
 Figures and statements
 money           about US$1,000,000,000                      20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
-                — source's own voice · wikipedia-2025
+                — Wikipedia contributors* · wikipedia-2025
 
 Where the sources say it
 wikipedia-2025  Russia ¶2
+
+* The publication says so itself and names nobody else.
 """
 
 

@@ -160,14 +160,14 @@ def _role(dataset: Dataset, actor: Actor, role: Role) -> Iterator[DetailRow]:
     toward = f" → {dataset.actor_by_id[role.toward].name}" if role.toward else ""
     status = role_words(role).removeprefix(role.role.replace("_", " "))
     label = f"{role.role.replace('_', ' ')}{toward}{status}"
-    claimant = voice_name(dataset, role.claimant)
+    claimant = voice_name(dataset, role)
     yield DetailRow(label, role.text or "", date_cell(role.when), claimant, cited(role.citations), role.id)
     for row in claim_rows(dataset, role.claims):
         yield row._replace(label=f"  {row.label.removesuffix(f', {actor.name}')}")
 
 
 def _toward(dataset: Dataset, other: Actor, role: Role) -> DetailRow:
-    claimant = voice_name(dataset, role.claimant) if role.claimant else None
+    claimant = voice_name(dataset, role) if role.claimant else None
     return DetailRow(role_words(role), other.name, date_cell(role.when), claimant, cited(role.citations), role.id)
 
 

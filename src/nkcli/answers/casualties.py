@@ -19,11 +19,12 @@ from nkcli.answers.claim_row import (
     claim_rows,
     contest,
     sources,
+    voice,
     whom,
 )
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
-from nkcli.answers.wording import HEDGES, beyond, sum_text, voice_name
+from nkcli.answers.wording import ALL_PARTIES, HEDGES, beyond, sum_text, unattributed_note
 from nkcli.edtf.date import EdtfDate
 from nkcli.errors import UsageError, suggestion
 from nkcli.model.vocabulary import Category
@@ -67,7 +68,7 @@ class Casualties(Answer, kw_only=True):
                 Column("affected_name", "Of whom", value=whom, merge=True, machine=False),
                 Column("category", "Category", machine=False),
                 *(Column(name, name.capitalize(), "number", machine=False) for name in ("low", "best", "high")),
-                Column("claimant_name", "According to", machine=False),
+                Column("claimant_name", "According to", value=voice, machine=False),
                 Column("as_stated", value=_as_stated, under="category", machine=False),
                 Column("contested", value=contest, under="category", machine=False),
                 Column("counted", "Counted", "date", self._counted, machine=False),
@@ -75,7 +76,7 @@ class Casualties(Answer, kw_only=True):
                 Column("id", "Id", "id", optional=True, machine=False),
             ),
             groups=tuple(self._groups()),
-            notes=(self.note,) if self.note else (),
+            notes=(*unattributed_note(map(voice, self.claims)), *((self.note,) if self.note else ())),
             empty="No claim fits. Widen the filters, or see `nkcli casualties`.",
         )
 
@@ -207,7 +208,7 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
         return (source, dataset.source_by_id[source].title) if source else ("none", "No source")
     if by == "side" and claim.counts_everybody:
         return "all", "Whichever side"
-    actor, nobody = (claim.side, "No side") if by == "side" else (claim.claimant, voice_name(dataset, None))
+    actor, nobody = (claim.side, "No side") if by == "side" else (claim.claimant, "Publications that name nobody else")
     return (actor, dataset.actor_by_id[actor].name) if actor else ("none", nobody)
 
 
@@ -231,7 +232,7 @@ def _parties(claims: Iterable[ClaimRow], names: dict[str, str]) -> str:
     parties: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
         party = claim.side or claim.affected or ""
-        parties[names.get(party, party) or "everybody"] |= {} if claim.category == "all" else {claim.category: None}
+        parties[names.get(party, party) or ALL_PARTIES] |= {} if claim.category == "all" else {claim.category: None}
     return " and ".join(f"{who} ({', '.join(words)})" if words else who for who, words in parties.items())
 
 

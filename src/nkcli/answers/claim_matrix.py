@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.claims import order
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
-from nkcli.answers.wording import beyond, figure, measure_words, voice_name
+from nkcli.answers.wording import beyond, figure, measure_words, unattributed_note, voice_name
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ class ClaimMatrix(Answer, kw_only=True):
                 *(Column(f"{_name(party)}_claims", value=partial(_ids, i), human=False) for i, (party, _) in parties),
             ),
             groups=tuple(_group(about, rows) for about, rows in groups.items()),
-            notes=("A number in brackets leads to the claim below the table; nkcli show ID shows it in full.",),
+            notes=(
+                "A number in brackets leads to the claim below the table; nkcli show ID shows it in full.",
+                *unattributed_note(row.voice for row in self.rows),
+            ),
             empty="No claim fits. Widen the filters or choose another --measure.",
         )
 
@@ -135,8 +138,8 @@ def _rows(
         category=None,
         cells=_cells(dataset, [], parties),
     )
-    for (claimant, speaker, category), own in sorted(voices.items(), key=lambda v: _rank(dataset, *v[0][:2])):
-        voice = voice_name(dataset, claimant) if claimant else f"own voice of {speaker}"
+    for (claimant, _, category), own in sorted(voices.items(), key=lambda v: _rank(dataset, *v[0][:2])):
+        voice = voice_name(dataset, own[0])
         cells = _cells(dataset, own, parties)
         yield replace(row, claimant=claimant, voice=voice, category=category, cells=cells)
     speaking = {dataset.sides.get(claimant) for claimant, *_ in voices if claimant}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nkcli.analysis.addability import Addability, Scope, addability
 from nkcli.analysis.comparability import contradictions
 from nkcli.answers.table import Column
-from nkcli.answers.wording import also_counted, beyond, figure, voice_name
+from nkcli.answers.wording import ALL_PARTIES, UNATTRIBUTED, also_counted, beyond, figure, speaker_name
 from nkcli.frozen import from_dicts
 from nkcli.model.records import Claim
 
@@ -61,7 +61,7 @@ def _fields(
         "about_title": claim.subject_title,
         "side": claim.side,
         "affected_name": dataset.actor_by_id[claim.affected].name if claim.affected else None,
-        "claimant_name": voice_name(dataset, claim.claimant),
+        "claimant_name": speaker_name(dataset, claim),
         "contested_by": contested_by,
         "scope": addable.scope,
         "sum_group": addable.sum_group,
@@ -103,7 +103,12 @@ def locators(row: Any) -> str:
 
 def whom(row: ClaimRow) -> str:
     """Return whose people or things a claim counts."""
-    return row.affected_name or "everybody"
+    return row.affected_name or ALL_PARTIES
+
+
+def voice(row: ClaimRow) -> str:
+    """Return who makes a claim, marked where it is a publication that names nobody else."""
+    return row.claimant_name if row.claimant else f"{row.claimant_name}{UNATTRIBUTED}"
 
 
 def contest(row: ClaimRow) -> str:

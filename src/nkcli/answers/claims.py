@@ -8,9 +8,10 @@ from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from nkcli.analysis.measures import CATEGORY_ORDER
-from nkcli.answers.claim_row import MACHINE_COLUMNS, ClaimRow, actor_names, claim_rows, sources, statement
+from nkcli.answers.claim_row import MACHINE_COLUMNS, ClaimRow, actor_names, claim_rows, sources, statement, voice
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table, TermCell, date_cell
+from nkcli.answers.wording import unattributed_note
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.typed import read_date
 from nkcli.errors import UsageError
@@ -67,7 +68,7 @@ class Claims(Answer, kw_only=True):
             group="about",
             columns=(*MACHINE_COLUMNS, *_HUMAN_COLUMNS),
             groups=tuple(self._group(about, claims) for about, claims in groups.items()),
-            notes=(undated,) if self.undated else (),
+            notes=(*unattributed_note(map(voice, self.claims)), *((undated,) if self.undated else ())),
             empty="No claim fits. Widen the filters, or see `nkcli claims`.",
         )
 
@@ -83,7 +84,7 @@ _HUMAN_COLUMNS = (
     Column("measure", "What", value=lambda claim: TermCell(claim.measure), merge=True, machine=False),
     Column("whom", "Of whom", value=_whom, machine=False),
     Column("statement", "Said", value=statement, wide=True, machine=False),
-    Column("claimant_name", "According to", machine=False),
+    Column("claimant_name", "According to", value=voice, machine=False),
     Column("as_of", "Said on", "date", machine=False),
     Column("source", "Source", "id", sources, machine=False),
     Column("id", "Id", "id", optional=True, machine=False),

@@ -33,7 +33,7 @@ _TITLES: dict[About, str] = {
     "gap_place": "Places without an event or a claim",
 }
 
-_NO_SIDE = {"own-voice": "source's own voice", "no-side": "others, of no side by the records"}
+_NO_SIDE = {"own-voice": "publications that name nobody else", "no-side": "others, of no side by the records"}
 """Speakers who are on no side, by the key of their row."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Position
-from nkcli.answers.wording import beyond, figure, measure_words, sum_text, voice_name
+from nkcli.answers.wording import ALL_PARTIES, beyond, figure, measure_words, sum_text, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.context import EVERYBODY
@@ -23,8 +23,8 @@ class PositionRow(Frozen, kw_only=True):
     """What one voice says: its claim, or claims that share no person, added.
 
     `id` is the record to show, None for a sum; `added` are the claims summed. `position` is the figure or
-    statement in words and `text` what a figure counts. `voice` is the claimant's name or "source's own voice";
-    where the claims of a sum have several, `claimant` is None.
+    statement in words and `text` what a figure counts. `voice` is the claimant's name, or that of the publisher
+    with an asterisk; where the claims of a sum have several, `claimant` is None.
     """
 
     id: str | None
@@ -99,7 +99,7 @@ def _subject(dataset: Dataset, dispute: Dispute) -> str:
 
 
 def _people(dataset: Dataset, question: ComparisonKey) -> str:
-    people = question.people if question.people == EVERYBODY else dataset.actor_by_id[question.people].name
+    people = ALL_PARTIES if question.people == EVERYBODY else dataset.actor_by_id[question.people].name
     return f"{people} in {dataset.place_by_id[question.place].name}" if question.place else people
 
 
@@ -123,7 +123,7 @@ def _position(dataset: Dataset, position: Position, question: ComparisonKey | No
         low=position.value.low,
         best=position.value.best,
         high=position.value.high,
-        voice=_joined(voice_name(dataset, claimant) for claimant in claimants),
+        voice=_joined(voice_name(dataset, claim) for claim in claims),
         claimant=claimants[0] if len(claimants) == 1 else None,
         counted=_span(position) if added else first.counted,
         added=added,

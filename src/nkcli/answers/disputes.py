@@ -11,6 +11,7 @@ from nkcli.answers.claim_row import locators, sources
 from nkcli.answers.dispute_row import DisputeRow, PositionRow, dispute_row
 from nkcli.answers.question import Filters, Question, argument, option
 from nkcli.answers.table import Answer, Cell, Column, Group, Table, date_cell
+from nkcli.answers.wording import unattributed_note
 from nkcli.errors import UnknownNameError
 from nkcli.query import Window
 
@@ -62,7 +63,7 @@ class Disputes(Answer, kw_only=True):
                 Column("id", value=_of_position("id"), human=False),
             ),
             groups=tuple(map(_group, self.disputes)),
-            notes=(_LEGEND,),
+            notes=(_LEGEND, *unattributed_note(c.voice for d in self.disputes for c in d.claims)),
             empty="No dispute fits. Widen the filters or leave --min-gap out.",
         )
 

@@ -9,7 +9,7 @@ from nkcli.analysis.ranges import range_text
 from nkcli.analysis.verification.judge import Finding, Reason, Verdict
 from nkcli.analysis.verification.nearness import Nearness
 from nkcli.answers.claim_row import ClaimRow, claim_rows
-from nkcli.answers.wording import HEDGES, beyond, measure_words
+from nkcli.answers.wording import ALL_PARTIES, HEDGES, beyond, measure_words, speaker_name
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen, from_dicts
 from nkcli.model.estimate import Number
@@ -186,8 +186,7 @@ def _explanation(dataset: Dataset, finding: Finding) -> str:
 def _speaker(dataset: Dataset, finding: Finding) -> str:
     """Return who gives a figure, or one that bears it out."""
     best = next(c.claim for c in finding.nearest if c.number != "off" and c.may_be_same and c.is_voiced)
-    speaker = dataset.actor_by_id[best.claimant].name if best.claimant else "a source in its own voice"
-    return f"{speaker} {'gives' if finding.reason == 'given' else 'bears out'} this figure"
+    return f"{speaker_name(dataset, best)} {'gives' if finding.reason == 'given' else 'bears out'} this figure"
 
 
 def _plain(figure: Figure) -> str:
@@ -243,7 +242,7 @@ def _differences(dataset: Dataset, said: Statement, c: Comparison) -> tuple[str,
 
 
 def _whose(dataset: Dataset, said: Statement, c: Comparison) -> str:
-    affected = dataset.actor_by_id[c.claim.affected].name if c.claim.affected else "everybody"
+    affected = dataset.actor_by_id[c.claim.affected].name if c.claim.affected else ALL_PARTIES
     if c.people == "same" or (c.people == "fits" and said.people):
         return ""
     return f"counts {affected}{' only' if c.people == 'part' else ''}"

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
-from nkcli.answers.wording import beyond, event_date, figure, measure_words, voice_name
+from nkcli.answers.wording import beyond, event_date, figure, measure_words, unattributed_note, voice_name
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -69,6 +69,7 @@ class RecordDetail(Answer, kw_only=True):
                 Column("id", kind="id", optional=True),
             ),
             groups=self.sections,
+            notes=unattributed_note(row.according_to for section in self.sections for row in section.rows),
         )
 
 
@@ -124,7 +125,7 @@ def claim_rows(dataset: Dataset, claims: Iterable[Claim], period: str | None = N
         label = ", ".join(filter(None, (measure_words(claim.measure), affected, category)))
         text = "; ".join(filter(None, (": ".join(filter(None, (figure(claim), claim.text))), beyond(claim))))
         when = date_cell(claim.counted, "" if claim.counted == period else None)
-        claimant = voice_name(dataset, claim.claimant)
+        claimant = voice_name(dataset, claim)
         yield DetailRow(label, text, when, claimant, cited(claim.citations), claim.id)
 
 

@@ -18,9 +18,10 @@ from nkcli.answers.record_detail import (
     record_detail,
     role_words,
 )
-from nkcli.answers.wording import also_counted, figure, measure_words, voice_name
+from nkcli.answers.wording import ALL_PARTIES, also_counted, figure, measure_words, voice_in_full
 from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.model.names import find, nearest, normalize
+from nkcli.model.records import WORDS
 
 if TYPE_CHECKING:
     from nkcli.answers.disputes import Disputes
@@ -137,9 +138,9 @@ def _claim_facts(dataset: Dataset, claim: ClaimInContext) -> Iterator[DetailRow]
         ("Says", figure(claim)),
         ("What", claim.text),
         ("In the source's words", claim.wording),
-        ("Of whom", dataset.actor_by_id[claim.affected].name if claim.affected else "everybody"),
-        ("Category", claim.category),
-        ("According to", voice_name(dataset, claim.claimant)),
+        ("Of whom", _whom(dataset, claim)),
+        ("Category", claim.category if claim.measure not in WORDS else None),
+        ("According to", voice_in_full(dataset, claim)),
     )
     yield from dated("Counted", claim.counted)
     yield from dated("Said", claim.as_of)
@@ -149,6 +150,13 @@ def _claim_facts(dataset: Dataset, claim: ClaimInContext) -> Iterator[DetailRow]
         ("Includes", also_counted(claim)),
         ("Note", claim.note),
     )
+
+
+def _whom(dataset: Dataset, claim: ClaimInContext) -> str | None:
+    """Return whose people or things a figure counts; a statement counts nobody's."""
+    if claim.affected:
+        return dataset.actor_by_id[claim.affected].name
+    return None if claim.measure in WORDS else ALL_PARTIES
 
 
 # -- roles ---------------------------------------------------------------------------------------
@@ -180,7 +188,7 @@ def _role_facts(dataset: Dataset, actor: Actor, role: Role) -> Iterator[DetailRo
     if role.event:
         yield from event_rows([dataset.event_by_id[role.event]], "In")
     yield from dated("When", role.when)
-    yield from facts(("What", role.text), ("According to", voice_name(dataset, role.claimant)))
+    yield from facts(("What", role.text), ("According to", voice_in_full(dataset, role)))
 
 
 QUESTION = Question(

@@ -147,7 +147,7 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
 def _facts(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
     yield from dated("When", event.date, event.date_text)
     for other in event.other_dates:
-        claimant = voice_name(dataset, other.claimant)
+        claimant = voice_name(dataset, other)
         when = DateCell(other.date, other.wording)
         yield DetailRow("or, elsewhere", when, according_to=claimant, source=cited(other.citations))
     parent = dataset.event_by_id[event.part_of].title if event.part_of else None
@@ -171,7 +171,7 @@ def _parties(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
 
 def _role(dataset: Dataset, actor: Actor, role: Role) -> DetailRow:
     text = f"{actor.name}: {role.text}" if role.text else actor.name
-    claimant = voice_name(dataset, role.claimant)
+    claimant = voice_name(dataset, role)
     return DetailRow(role_words(role), text, None, claimant, cited(role.citations), role.id)
 
 

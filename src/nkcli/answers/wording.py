@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from nkcli.analysis.ranges import range_text
@@ -12,6 +13,7 @@ from nkcli.edtf.text import written
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.estimate import Number
+    from nkcli.model.records import Citation
     from nkcli.model.vocabulary import Borrowed
 
 
@@ -127,9 +129,49 @@ def event_date(event: Dated) -> DateCell:
     return DateCell(event.date, f"within {written(f'{first.text}/{last.text}')}")
 
 
-def voice_name(dataset: Dataset, claimant: str | None) -> str:
-    """Return the name of who says it."""
-    return dataset.actor_by_id[claimant].name if claimant else "source's own voice"
+UNATTRIBUTED = "*"
+"""Marks a publication that names nobody else for what it says."""
+
+UNATTRIBUTED_NOTE = "* The publication says so itself and names nobody else."
+
+
+def voice_in_full(dataset: Dataset, statement: Attributed) -> str:
+    """Return the name of who says it, and in words that a publication names nobody else."""
+    return speaker_name(dataset, statement) + ("" if statement.claimant else ", naming nobody else")
+
+
+def unattributed_note(voices: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the note that a list of voices needs in which a publication speaks for itself."""
+    return (UNATTRIBUTED_NOTE,) if any(voice and voice.endswith(UNATTRIBUTED) for voice in voices) else ()
+
+
+ALL_PARTIES = "all parties together"
+"""Whose people a figure counts that counts them whichever side they are on."""
+
+
+class Attributed(Protocol):
+    """What a claim, a role and another date of an event have in common: who says it, and where it stands."""
+
+    @property
+    def claimant(self) -> str | None:
+        """The id of who says it, None where the publication itself does."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where it stands."""
+
+
+def speaker_name(dataset: Dataset, statement: Attributed) -> str:
+    """Return the name of who says it: the claimant, or else the publisher of the first source."""
+    if statement.claimant:
+        return dataset.actor_by_id[statement.claimant].name
+    sources = (dataset.source_by_id[citation.source] for citation in statement.citations)
+    return next((source.publisher.partition(" (")[0] for source in sources), "nobody named")
+
+
+def voice_name(dataset: Dataset, statement: Attributed) -> str:
+    """Return the name of who says it, marked where it is a publication that names nobody else."""
+    return speaker_name(dataset, statement) + ("" if statement.claimant else UNATTRIBUTED)
 
 
 def measure_words(measure: str) -> str:
