@@ -16,11 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nkcli
+from nkcli.analysis.verification.candidates import Claims
+from nkcli.analysis.verification.judge import judge
+from nkcli.analysis.verification.names import names_of
+from nkcli.analysis.verification.parser import parse
 from nkcli.edtf.date import EdtfDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from nkcli.analysis.verification.comparison import Comparison
+    from nkcli.analysis.verification.numbers import Figure
+    from nkcli.analysis.verification.statement import Statement
     from nkcli.answers.finding_row import FindingRow
     from nkcli.model.context import ClaimInContext
 
@@ -93,6 +100,29 @@ def holds(claim: ClaimInContext, mark: dict[str, Any]) -> bool:
     return claim.period is None or claim.period.overlaps(EdtfDate.parse(mark["period"]))
 
 
+class Without(Claims):
+    """The claims but those that give one of some numbers: what nkcli says of a figure that the data lack."""
+
+    numbers: frozenset[float] = frozenset()
+
+    def nearest(self, said: Statement, figure: Figure) -> tuple[Comparison, ...]:
+        """Return the nearest of the other claims."""
+        found = super().nearest(said, figure)
+        return tuple(c for c in found if self.numbers.isdisjoint((c.claim.low, c.claim.best, c.claim.high)))
+
+
+def without(facts: nkcli.Facts, figures: Iterable[Marked]) -> Counter[str]:
+    """Count the verdicts on the true figures that the data hold, were no claim to give their numbers."""
+    dataset = facts.dataset
+    names, claims, verdicts = names_of(dataset), Without(dataset), Counter[str]()
+    for marked in figures:
+        if marked.is_true and marked.held and marked.finding:
+            claims.numbers = frozenset({marked.mark["low"], marked.mark["high"]} - {None})
+            said = next(s for s in parse(dataset, names, marked.sentence["text"]) if s.start == marked.finding.start)
+            verdicts[judge(claims, said).verdict or "none"] += 1
+    return verdicts
+
+
 # -- the page ----------------------------------------------------------------------------------------
 
 
@@ -100,7 +130,8 @@ def page(facts: nkcli.Facts) -> str:
     """Return the page: what was written by hand, then the counts."""
     head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
     halves = {half: measured(facts, half) for half in ("test", "tuning")}
-    return head + MARK + "".join(_counts(halves)) + "".join(_by_people(halves["test"]))
+    lacking = {half: without(facts, figures) for half, figures in halves.items()}
+    return head + MARK + "".join(_counts(halves)) + "".join(_lacking(lacking)) + "".join(_by_people(halves["test"]))
 
 
 def _counts(halves: dict[str, list[Marked]]) -> Iterator[str]:
@@ -125,6 +156,13 @@ def _counts(halves: dict[str, list[Marked]]) -> Iterator[str]:
     }
     for title, test in rows.items():
         yield f"| {title} | {_count(halves['test'], test)} | {_count(halves['tuning'], test)} |\n"
+
+
+def _lacking(verdicts: dict[str, Counter[str]]) -> Iterator[str]:
+    test, tuning = verdicts["test"], verdicts["tuning"]
+    yield f"| true figures, were no claim to give their numbers | {test.total()} | {tuning.total()} |\n"
+    for verdict in ("matches", "consistent", "outside"):
+        yield f"| … {verdict} | {test[verdict]} | {tuning[verdict]} |\n"
 
 
 def _count(figures: Iterable[Marked], test: Any) -> int:

@@ -148,6 +148,12 @@ def test_a_text_that_is_too_long_is_refused_in_a_sentence(dataset: Dataset) -> N
         verified(dataset, "a" * (LONGEST + 1))
 
 
+def test_a_text_of_too_many_figures_is_refused_in_a_sentence(dataset: Dataset) -> None:
+    """A million letters of nothing but figures would take an hour."""
+    with pytest.raises(UsageError, match=r"^the text has more than 5,000 figures$"):
+        verified(dataset, "49 soldiers and " * 60_000)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -155,6 +161,7 @@ def test_a_text_that_is_too_long_is_refused_in_a_sentence(dataset: Dataset) -> N
         "killed " * 20_000,
         "at least " * 20_000 + "85",
         "85 " * 3_000,
+        "85 killed, " * 4_000,
         "1," * 50_000,
         "\x00\x1b[31m 85 civilians\x07 were killed\x9b",
         "9" * 400 + " soldiers were killed",

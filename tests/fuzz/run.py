@@ -14,6 +14,8 @@ from pathlib import Path
 
 import atheris
 
+sys.path.append(str(Path(__file__).parent.parent))  # the helpers of the tests
+
 # Modules that are imported where they are used would come too late to be watched.
 with atheris.instrument_imports(include=["nkcli", "dateutil"]):
     import nkcli

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from nkcli.analysis.verification.candidates import Claims
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 LONGEST = 2_000_000
-"""Characters of a text: a book has fewer, and it is read in a few seconds."""
+"""Characters of a text: a book has fewer."""
+
+MOST = 5_000
+"""Figures of a text: that many take half a minute."""
 
 _OUTSIDE, _NOTHING = 1, 3
 _BORNE_OUT = ("matches", "consistent")
@@ -120,14 +124,16 @@ def verify(dataset: Dataset, parameters: VerifyParameters) -> Verification:
     """Return every figure of a text with the claims nearest to it.
 
     Raises:
-        UsageError: for a text that is too long.
+        UsageError: for a text that is too long, or has too many figures.
     """
     text = " ".join(parameters.text)
     if len(text) > LONGEST:
         raise UsageError(f"the text has {len(text):,} characters", f"give at most {LONGEST:,} at a time")
     names, claims = names_of(dataset), Claims(dataset)
-    findings = [judge(claims, said) for said in parse(dataset, names, text)]
-    rows = tuple(finding_row(dataset, text, finding, parameters.limit) for finding in findings)
+    statements = tuple(islice(parse(dataset, names, text), MOST + 1))
+    if len(statements) > MOST:
+        raise UsageError(f"the text has more than {MOST:,} figures", "give a part of it at a time")
+    rows = tuple(finding_row(dataset, text, judge(claims, said), parameters.limit) for said in statements)
     counts = Counter(row.verdict or "none" for row in rows)
     return Verification(
         query={"characters": len(text), **{k: v for k, v in parameters.given().items() if k != "text"}},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nkcli.analysis.verification.lexicon import HARMLESS, PHRASES
 from nkcli.analysis.verification.nearness import Nearness, nearness
-from nkcli.analysis.verification.parties import side_of
+from nkcli.analysis.verification.parties import side_of, sides_named
 from nkcli.analysis.verification.periods import is_short
 from nkcli.edtf.date import EdtfDate
 from nkcli.model.names import normalize
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nkcli.analysis.verification.statement import Statement
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Event
 
 Relation = Literal["same", "fits", "part", "whole", "other"]
 """What a claim is to a statement in one respect.
@@ -138,7 +139,8 @@ class Comparer:
         if claim.affected == party:
             return "same"
         if claim.side is None:
-            return "fits" if party in self._people_named(claim.affected or "") else "other"
+            record = self.dataset.actor_by_id.get(claim.affected or "")
+            return "fits" if record and party in sides_named(self.dataset, record.name) else "other"
         if claim.side != self.dataset.sides.get(party, party):
             return "other"
         is_whole = bool(claim.affected) and self.dataset.actor_by_id[claim.affected or ""].kind in _STATES
@@ -147,12 +149,6 @@ class Comparer:
         if is_whole or not claim.is_about_war:
             return "same"
         return "fits" if claim.category in ("all", "civilian") else "part"
-
-    def _people_named(self, actor: str) -> tuple[str, ...]:
-        """Return the sides whose people a group's name says it is made of, though it is on no side."""
-        record = self.dataset.actor_by_id.get(actor)
-        words = normalize(record.name).split() if record else []
-        return tuple(side.id for side in self.dataset.conflict.sides if f"{normalize(side.adjective)}s" in words)
 
     # -- when and where ----------------------------------------------------------------------------
 
@@ -211,7 +207,7 @@ def _is_local(claim: ClaimInContext) -> bool:
 
 
 def _people_of(claim: ClaimInContext) -> tuple[object, ...]:
-    return claim.category, claim.affected, claim.subject_id, claim.period
+    return claim.measure, claim.category, claim.affected, claim.subject_id, claim.period
 
 
 def _measure(said: Statement, claim: ClaimInContext) -> Relation:
@@ -243,9 +239,13 @@ def _dated(period: EdtfDate, claim: ClaimInContext) -> Relation:
     relation = _span(period, claim.period)
     if relation == "whole" and claim.as_of and EdtfDate.parse(claim.as_of).surely_within(*period.sort_key):
         return "fits"
-    if relation == "part" and claim.event and claim.counted in (None, claim.event.date):
-        return "fits"  # what happened on a day of that month, counted whole
+    if relation == "part" and claim.event and (claim.counted is None or _is_from_start(claim.event, claim.period)):
+        return "fits"  # what happened in that month, counted whole or from its first day on
     return relation
+
+
+def _is_from_start(event: Event, period: EdtfDate | None) -> bool:
+    return period is not None and period.earliest == event.when.earliest
 
 
 def _span(ours: EdtfDate, theirs: EdtfDate | None) -> Relation:

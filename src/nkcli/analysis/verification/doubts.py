@@ -15,25 +15,30 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 _ADDS = frozenset({"another", "more", "further", "additional", "other"})
+_COUNTED = frozenset({"figure", "people", "party", "actor", "measure"})
 _INSIDE = frozenset({"in", "near", "inside", "around"})
 
 
-def doubts_of(dataset: Dataset, reach: Reach, head: Head, measure: int | None) -> Iterator[Doubt]:
-    """Yield what turns a figure round or narrows it, what it counts that nkcli can't judge, and unknown words."""
-    chunks = reach.chunks
-    yield from _thing(chunks, head, measure)
-    for at in (*reversed(reach.ahead), *reach.behind):
-        yield from _turns(reach, head, at)
-    if chunks[-1].word == "?":
+def sentence_doubts(dataset: Dataset, chunks: Sequence[Chunk]) -> Iterator[Doubt]:
+    """Yield what bears on all figures of a sentence: that it asks, where it is about, and unknown words."""
+    if chunks and chunks[-1].word == "?":
         yield Doubt("turned", "?")
-    if head.unknown:
-        yield Doubt("kind", head.unknown)
-    if head.at is not None and _is_joined_to_more(chunks[head.at + 1 : reach.after]):
-        yield Doubt("kind", "and")
     yield from (Doubt("place", c.word) for at, c in enumerate(chunks) if _is_in_country(chunks, at))
     yield from (Doubt("elsewhere", c.word) for at, c in enumerate(chunks) if _is_elsewhere(dataset, chunks, at))
     unknown = (c.word for c in chunks if c.kind == "word" and c.word not in HARMLESS)
     yield from (Doubt("word", word) for word in dict.fromkeys(unknown))
+
+
+def figure_doubts(reach: Reach, head: Head, measure: int | None) -> Iterator[Doubt]:
+    """Yield what turns a figure round or narrows it, and what it counts that nkcli can't judge."""
+    chunks = reach.chunks
+    yield from _thing(chunks, head, measure)
+    for at in (*reversed(reach.ahead), *reach.behind):
+        yield from _turns(reach, head, at)
+    if head.unknown:
+        yield Doubt("kind", head.unknown)
+    if head.at is not None and _is_joined_to_more(chunks[head.at + 1 : reach.after]):
+        yield Doubt("kind", "and")
 
 
 def _thing(chunks: Sequence[Chunk], head: Head, measure: int | None) -> Iterator[Doubt]:
@@ -47,13 +52,25 @@ def _turns(reach: Reach, head: Head, at: int) -> Iterator[Doubt]:
     chunk = reach.chunks[at]
     if chunk.kind == "turn" and not (chunk.word == "per" and at == 0):
         yield Doubt("turned", chunk.word)
-    elif chunk.kind == "part":  # "another 49 soldiers" are not the 49 that a claim counts
+    elif chunk.kind == "part" and not _is_about_else(
+        reach.chunks, at
+    ):  # "another 49" are not those that a claim counts
+        # "another 49 soldiers" are not the 49 that a claim counts
         is_added = chunk.word in _ADDS and abs(at - reach.at) == 1 and head.category is not None
         yield Doubt("turned" if is_added else "part", chunk.word)
     elif chunk.kind == "strike" or (
         chunk.kind == "thing" and any(c.word == "by" for c in reach.chunks[max(0, at - 3) : at])
     ):
         yield Doubt("way", chunk.word)
+
+
+def _is_about_else(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a word leaves the count whole: "the dead *among* the fighters", "mines and *other* ordnance"."""
+    word, before, after = chunks[at].word, chunk_at(chunks, at - 1), chunk_at(chunks, at + 1)
+    if word == "among":
+        after = chunk_at(chunks, at + 2) if after.word == "the" else after
+        return before.kind == "measure" and after.kind in ("party", "actor", "people")
+    return word in _ADDS and before.kind not in _COUNTED and after.kind not in _COUNTED
 
 
 def _is_joined_to_more(behind: Sequence[Chunk]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from nkcli.analysis.verification.comparison import Comparison, Relation
 from nkcli.analysis.verification.nearness import is_distinct
 from nkcli.analysis.verification.numbers import Figure, stands_for
-from nkcli.analysis.verification.statement import GRAVE, Statement
+from nkcli.analysis.verification.statement import GRAVE, DoubtKind, Statement
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 
@@ -41,6 +41,12 @@ _SURE = 3
 
 _ALIKE = 2
 """Words that a sentence shares with a claim or its event's title, to be about the same: "fuel depot"."""
+
+_OFTEN = 3
+"""Claims that give the same figure of the same people: three are no chance."""
+
+_EARLIER = 0.5
+"""A toll that is less than half of the least claimed is not merely that of an earlier day."""
 
 _NEWS = 3
 """Days that a figure of one day is passed on."""
@@ -156,15 +162,23 @@ class Case:
                 comparison.voice == "same",
                 said.as_of is not None and claim.as_of is not None and _is_same_news(said.as_of, claim.as_of),
                 len(said.words & self._words_of(claim)) >= _ALIKE,
-                -said.has_doubt("part", "place"),
-                -_SURE * (said.has_doubt("way") and not self._shares_way(claim)),
+                comparison.number == "given" and self._is_often_given,
+                -(said.has_doubt("part") or (said.has_doubt("place") and not self._shares(claim, "place"))),
+                -_SURE * (said.has_doubt("way") and not self._shares(claim, "way")),
             )
         )
 
-    def _shares_way(self, claim: ClaimInContext) -> bool:
+    @cached_property
+    def _is_often_given(self) -> bool:
+        given = (c for c in self.nearest if c.number == "given" and c.touches)
+        is_open = self.said.has_doubt("time", "people")
+        return not is_open and sum(c.measure == c.people == "same" for c in given) >= _OFTEN
+
+    def _shares(self, claim: ClaimInContext, kind: DoubtKind) -> bool:
+        """Return whether a claim or what it is about is named with the words that a doubt is about: "mines"."""
         words = self._words_of(claim)
-        ways = (doubt.words.removesuffix("s") for doubt in self.said.doubts if doubt.kind == "way")
-        return all(any(way in word for word in words) for way in ways)
+        doubtful = (doubt.words.removesuffix("s") for doubt in self.said.doubts if doubt.kind == kind)
+        return all(any(one in word for word in words) for one in doubtful)
 
 
 def _is_same_news(said: EdtfDate, as_of: str) -> bool:
@@ -248,8 +262,9 @@ def _is_open(case: Case) -> bool:
 
 
 def _is_beyond(case: Case) -> bool:
+    """Return whether a figure lies above all claims, or too far below them to be the toll of an earlier day."""
     same = any(c.is_same and c.is_voiced for c in case.nearest)
-    return same and not _is_near(case.nearest) and (_is_above(case) or _is_below(case))
+    return same and not _is_near(case.nearest) and (_is_above(case) or _is_below(case, _EARLIER))
 
 
 def _is_above(case: Case) -> bool:
@@ -257,9 +272,9 @@ def _is_above(case: Case) -> bool:
     return low is not None and low > max(case.numbers, default=low)
 
 
-def _is_below(case: Case) -> bool:
+def _is_below(case: Case, share: float = 1) -> bool:
     high = stands_for(case.figure)[1]
-    return high is not None and high < min(case.numbers, default=high)
+    return high is not None and high < share * min(case.numbers, default=high)
 
 
 class Rule(NamedTuple):

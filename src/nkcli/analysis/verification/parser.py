@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkcli.analysis.verification.circumstances import places_of, voices_at
-from nkcli.analysis.verification.doubts import doubts_of
+from nkcli.analysis.verification.doubts import figure_doubts, sentence_doubts
 from nkcli.analysis.verification.lexicon import HARMLESS
 from nkcli.analysis.verification.noun_phrases import Head, Reach, head_of, measure_at, reaches, says_what
 from nkcli.analysis.verification.parties import as_people, counted_party, is_named, owner
@@ -35,13 +35,14 @@ _TELLING = frozenset({"word", "strike", "thing", "place_name"})
 
 
 class _Sentence(NamedTuple):
-    """A sentence in its text, with its chunks and places, and the times and the year of the sentences before."""
+    """A sentence in its text: its chunks, places and doubts, and the times and the year of the sentences before."""
 
     dataset: Dataset
     text: str
     span: tuple[int, int]
     chunks: Sequence[Chunk]
     places: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     before: Times
     year: int | None
 
@@ -64,7 +65,8 @@ def parse(dataset: Dataset, names: Names, text: str) -> Iterator[Statement]:
         chunks = tag(names, tokenize(text[start:end], start))
         places = places_of(chunks)
         year = year_of(dataset, chunks) or year
-        sentence = _Sentence(dataset, text, (start, end), chunks, places, before, year)
+        doubts = tuple(sentence_doubts(dataset, chunks))
+        sentence = _Sentence(dataset, text, (start, end), chunks, places, doubts, before, year)
         last: Statement | None = None
         for reach in reaches(chunks):
             if _is_figure(reach):
@@ -95,7 +97,8 @@ def _statement(sentence: _Sentence, reach: Reach, last: Statement | None) -> Sta
     both = any(c.kind == "both" for c in sentence.chunks) or (len(sides) > 1 and set(sides) <= set(people))
     doubts = [
         *(() if measures else (Doubt("measure"),)),
-        *doubts_of(sentence.dataset, reach, head, figure.measure),
+        *figure_doubts(reach, head, figure.measure),
+        *sentence.doubts,
         *((Doubt("dates"),) if times.is_contradictory else ()),
         *(() if names_category else (Doubt("category"),)),
         *(() if names_people or both else (Doubt("people"),)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from nkcli.analysis.verification.tagging import Chunk, chunk_at
+from nkcli.model.names import normalize
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -62,12 +63,24 @@ def owner(chunks: Sequence[Chunk], at: int) -> tuple[str, ...]:
 
 
 def side_of(dataset: Dataset, actor: str) -> str | None:
-    """Return the side that an actor speaks for: its own, or that of the state it holds an office of."""
+    """Return the side that an actor speaks for: its own, or that of the state it holds an office of.
+
+    A voice that is on no side ("Azerbaijani officials") speaks for the one that its name tells.
+    """
     if actor in dataset.conflict.side_ids:
         return actor
     record = dataset.actor_by_id.get(actor)
-    served = (r.toward for r in record.roles if r.role in _OFFICES and r.toward) if record else ()
-    return dataset.sides.get(actor) or next((s for state in served if (s := dataset.sides.get(state))), None)
+    if record is None or actor in dataset.sides:
+        return dataset.sides.get(actor)
+    served = (dataset.sides.get(r.toward) for r in record.roles if r.role in _OFFICES and r.toward)
+    named = sides_named(dataset, record.name) if record.kind == "voice" else ()
+    return next((side for side in served if side), named[0] if len(named) == 1 else None)
+
+
+def sides_named(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """Return the sides whose people a name says it is of: "Armenian officials", "Azerbaijanis of Armenia"."""
+    words = {word.removesuffix("s") for word in normalize(name).split()}
+    return tuple(side.id for side in dataset.conflict.sides if normalize(side.adjective) in words)
 
 
 def as_people(dataset: Dataset, ids: Iterable[str]) -> tuple[str, ...]:

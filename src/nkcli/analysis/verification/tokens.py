@@ -33,7 +33,8 @@ _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-�
 _SHORTENED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|St|No|vs|approx|ca|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-
+_LONGEST = 2_000
+"""Letters of a sentence: what goes on without an end is a list or no language, and is cut."""
 
 _CUT = frozenset(
     {"c", "ca", "approx", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
@@ -114,7 +115,10 @@ def _tokens(plain: str, places: list[int] | range, offset: int) -> Iterator[Toke
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return where each sentence of a text begins and ends; "Gen. Smith" and "U.S. Army" do not end one."""
-    spans: list[tuple[int, int]] = []
+    return tuple(piece for span in _sentences(text) for piece in _pieces(text, *span))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in (*_END.finditer(text), None):
         end = match.start() if match else len(text)
@@ -123,6 +127,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         stripped = text[begin:end].strip()
         if stripped:
             start = text.index(stripped[0], begin)
-            spans.append((start, start + len(stripped)))
+            yield start, start + len(stripped)
         begin = match.end() if match else end
-    return tuple(spans)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or its pieces where it is too long, cut at spaces."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
