@@ -1,4 +1,4 @@
-"""Write the pages that can drift: docs/cli.md and the sessions in README.md.
+"""Write the pages that can drift: docs/cli.md, docs/balance.md and the sessions in README.md.
 
 python tools/make_docs.py           rewrite them
 python tools/make_docs.py --check   say which are stale, exit 1
@@ -12,10 +12,17 @@ import os
 import re
 import shlex
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import nkcli
 from nkcli.cli.app import summaries
-from nkcli.cli.main import main as nkcli
+from nkcli.cli.main import main as run_nkcli
+from nkcli.edtf.text import written
+
+if TYPE_CHECKING:
+    from nkcli.model.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
@@ -28,7 +35,7 @@ def output_of(*args: str) -> str:
     os.environ.update({"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"})
     os.environ.pop("FORCE_COLOR", None)
     with contextlib.redirect_stdout(text):
-        nkcli(args)
+        run_nkcli(args)
     return text.getvalue()
 
 
@@ -39,6 +46,68 @@ def cli_page() -> str:
         args = (name, "--help") if name else ("--help",)
         page.append(f"## nkcli {name}".rstrip() + f"\n\n```text\n{output_of(*args).strip()}\n```\n")
     return "\n".join(page)
+
+
+SUFFERED = {
+    "Armenians": (
+        *(
+            "sumgait-1988",
+            "kirovabad-1988",
+            "baku-january-1990",
+            "operation-ring-1991",
+            "siege-of-stepanakert-1991-1992",
+        ),
+        *("maraga-1992", "goranboy-1992", "stepanakert-strikes-2020", "blockade", "displacement-2023"),
+    ),
+    "Azerbaijanis": (
+        *(
+            "gugark-1988",
+            "azerbaijanis-leave-armenia-1988-1991",
+            "black-january-1990",
+            "garadaghly-1992",
+            "khojaly-1992",
+        ),
+        *("aghdaban-1992", "kalbajar-1993", "displacement-districts-1990s", "ganja-strikes-2020", "barda-2020-10-28"),
+    ),
+}
+"""The gravest events of each community, ten of each, in order of time."""
+
+BALANCE_HEAD = """# Balance
+
+What one community suffered is recorded with the same care as what the other did. For the ten gravest events of each:
+whether the day and the place are known, how many claims there are and by whose voices, and on how many publishers they rest.
+`nkcli coverage` counts the whole record. Made by `python tools/make_docs.py`.
+"""
+
+
+BALANCE_COLUMNS = ("| event | date | places | claims | by voices of | publishers |", "|---|---|---:|---:|---|---:|")
+
+
+def balance_page(facts: nkcli.Facts) -> str:
+    """Set the gravest events of each community side by side, with the fields that are filled."""
+    page = [BALANCE_HEAD]
+    for community, ids in SUFFERED.items():
+        page += [f"\n## {community}\n", *BALANCE_COLUMNS]
+        page += [_balance_row(facts.dataset, event_id) for event_id in ids]
+    return "\n".join(page) + "\n"
+
+
+def _balance_row(dataset: Dataset, event_id: str) -> str:
+    event, claims = dataset.event_by_id[event_id], dataset.claims_about(event_id)
+    citations = [*event.citations, *(citation for claim in claims for citation in claim.citations)]
+    publishers = {dataset.source_by_id[citation.source].publisher for citation in citations}
+    sides = {side.id: side.adjective for side in dataset.conflict.sides}
+    voices = Counter(sides.get(dataset.sides.get(claim.claimant or "", ""), "others") for claim in claims)
+    told = ", ".join(f"{voice} {number}" for voice, number in sorted(voices.items()))
+    cells = (
+        f"{event.title} (`{event.id}`)",
+        written(event.date),
+        len(event.places),
+        len(claims),
+        told,
+        len(publishers),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def readme(text: str) -> str:
@@ -63,6 +132,7 @@ def main() -> int:
     readme_path = ROOT / "README.md"
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
+        ROOT / "docs" / "balance.md": balance_page(nkcli.load(ROOT / "data")),
         readme_path: readme(readme_path.read_text(encoding="utf-8")),
     }
     stale = [p for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
