@@ -75,7 +75,7 @@ SUFFERED = {
 BALANCE_HEAD = """# Balance
 
 What one community suffered is recorded with the same care as what the other did. For the ten gravest events of each:
-whether the day and the place are known, how many claims there are and by whose voices, and on how many publishers they rest.
+whether day and place are known, how many claims there are and by whose voices, and on how many publishers they rest.
 `nkcli coverage` counts the whole record. Made by `python tools/make_docs.py`.
 """
 
