@@ -13,7 +13,7 @@ from asking import LISTS
 from nkcli.api import ask, load
 from nkcli.checks.folder import check_folder, layout_reports
 from nkcli.cli.main import main
-from nkcli.loading import files
+from nkcli.store.opening import load as load_dataset
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "schleswig"
@@ -21,7 +21,7 @@ TUTORIAL = (ROOT / "docs" / "make-a-data-folder.md").read_text(encoding="utf-8")
 
 
 def test_the_example_has_no_problem_and_is_in_its_layout() -> None:
-    facts = files.load(EXAMPLE)
+    facts = load_dataset(EXAMPLE)
     assert len(facts.events) == 26
     assert check_folder(facts, str(EXAMPLE)) == []
     assert list(layout_reports(facts, str(EXAMPLE))) == []

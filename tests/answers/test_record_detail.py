@@ -245,7 +245,7 @@ wikipedia-2025  Second war ¶1
 TOTAL = """\
 Killed: 77
 
-About                               Border clashes of 2015                         clashes-2015
+About                               Border clashes of 2015                            clashes-2015
 Says                                77
 Of whom                             all parties together
 Category                            military
@@ -253,9 +253,9 @@ According to                        Wikipedia contributors, naming nobody else
 Counted                             2015
 
 Parts it names
-killed, Armenian side, military     42                                       2015  clashes-2015:killed-armenian-military
+killed, Armenian side, military     42                                          2015  clashes-2015:killed-armenian-military
                                     — Wikipedia contributors* · wikipedia-2025
-killed, Azerbaijani side, military  64                                       2015  clashes-2015:killed-azerbaijani-military
+killed, Azerbaijani side, military  64                                          2015  clashes-2015:killed-azerbaijani-military
                                     — Wikipedia contributors* · wikipedia-2025
 
 Where the sources say it

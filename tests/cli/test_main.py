@@ -203,7 +203,8 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         pytest.param(
             ("timeline", "-o", "a.doc"),
             "nkcli: can't tell the format from the name 'a.doc'\n"
-            "       end it in .bib, .csv, .html, .json, .jsonl, .md, .ndjson, .ris, .tsv, .txt, or add --format\n",
+            "       end it in .bib, .csv, .geojson, .html, .ics, .json, .jsonl, .md, .ndjson, .ris, .tsv, .txt, "
+            "or add --format\n",
             id="unknown ending",
         ),
         pytest.param(

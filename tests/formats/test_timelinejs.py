@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from asking import result
 from nkcli.formats.timelinejs import omitted
 
 if TYPE_CHECKING:
+    from nkcli.answers.timeline import Timeline
     from nkcli.model.dataset import Dataset
 
 
@@ -43,7 +44,7 @@ def test_a_date_is_no_finer_than_it_is_known_and_one_of_many_days_did_not_last(d
 
 
 def test_every_slide_that_has_a_beginning_is_there(dataset: Dataset) -> None:
-    answer = result(dataset, "timeline").answer
+    answer = cast("Timeline", result(dataset, "timeline").answer)
 
     assert len(slides(dataset)) == len(answer.events)
     assert omitted(answer) == ""

@@ -7,13 +7,13 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from nkcli.model.chronology import chronology
 from nkcli.analysis.windows import RANKS, InWindow, in_window
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
 from nkcli.answers.wording import counted, event_date
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
+from nkcli.model.chronology import chronology
 from nkcli.model.records import Participation
 from nkcli.model.vocabulary import Borrowed
 

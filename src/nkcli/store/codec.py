@@ -90,9 +90,11 @@ def list_text(items: Sequence[Any]) -> str | None:
 
 
 def plain(record: Any) -> Any:
-    """Return a record as JSON has it, without what holds its default; a text as it is."""
+    """Return a record as JSON has it, without what holds its default; a text or a list of texts as it is."""
     if isinstance(record, str):
         return record
+    if isinstance(record, tuple):
+        return [plain(item) for item in record]
     own = vars(record)
     return {
         name: _plain_value(own[name])
@@ -137,6 +139,11 @@ def reader(kind: Any) -> Callable[[Sequence[Any]], dict[str, Any]]:
     return own
 
 
+def _tuples(items: Sequence[Any]) -> tuple[Any, ...]:
+    """Return a list of texts, or of lists of texts, as records hold it."""
+    return tuple(_tuples(item) if isinstance(item, list) else item for item in items)
+
+
 def from_json(kind: Any, rows: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
     """Return records around objects that are known to be valid: each object becomes its record's own fields."""
     plan = layout(kind)
@@ -144,7 +151,7 @@ def from_json(kind: Any, rows: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
     for own in rows:
         for name, inner in plan.lists:
             if name in own:
-                own[name] = tuple(own[name]) if inner is None else from_json(inner, own[name])
+                own[name] = _tuples(own[name]) if inner is None else from_json(inner, own[name])
         for name, inner in plan.singles:
             if name in own:
                 (own[name],) = from_json(inner, [own[name]])

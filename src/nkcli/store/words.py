@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 
+APOSTROPHES = "'’ʼ"
+
+
 def fill_words(connection: sqlite3.Connection, dataset: Dataset) -> None:
     """Number the documents and index the words of each, and those of the names.
 
@@ -41,6 +44,8 @@ def fill_words(connection: sqlite3.Connection, dataset: Dataset) -> None:
 def searchable(texts: Iterable[str | None]) -> str:
     """Return the words of texts as they are indexed and looked for."""
     whole = without_thousands("\n".join(filter(None, texts)))
+    if any(mark in whole for mark in APOSTROPHES):  # the genitive "UN's" holds the word UN, too
+        whole = f"{whole}\n{whole.translate(dict.fromkeys(map(ord, APOSTROPHES), ' '))}"
     words = normalize(whole)
     return words if whole.isascii() else f"{words} {normalize(transliterate(whole))}"
 
