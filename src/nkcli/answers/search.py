@@ -146,7 +146,7 @@ def search(dataset: Dataset, parameters: SearchParameters) -> Search:
     text = " ".join(parameters.words)
     _refuse_unreadable(text)
     index = index_of(dataset)
-    reader = Reader(index, Lexicon(dataset.conflict.synonyms))
+    reader = Reader(index, Lexicon(group.phrases for group in dataset.conflict.synonyms))
     terms = _record_of_id(dataset, index, text) or reader.terms(text)
     records = ranked(index, terms, _within(dataset, index, parameters))
     given = {name: value for name, value in parameters.given().items() if name != "words"}

@@ -88,12 +88,18 @@ class LexiconEntry(Frozen, kw_only=True):
     phrases: tuple[NonEmpty, ...]
 
 
+class Synonyms(Frozen, kw_only=True):
+    """Phrases that say the same to somebody who searches, in any language; `*` ends the beginning of a word."""
+
+    __pydantic_config__: ClassVar = STRICT
+    phrases: tuple[NonEmpty, ...]
+
+
 class Conflict(Frozen, kw_only=True):
     """What a data folder is about, from its conflict.json.
 
     `both_sides` is the actor that stands for all sides together. `loaded_words` are beginnings of words that
-    take a side in this conflict, beside those that do so everywhere. `synonyms` are groups of phrases that say
-    the same to somebody who searches; `*` ends the beginning of a word.
+    take a side in this conflict, beside those that do so everywhere. `synonyms` are for `search`.
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -110,7 +116,7 @@ class Conflict(Frozen, kw_only=True):
     examples: tuple[Example, ...] = ()
     loaded_words: tuple[NonEmpty, ...] = ()
     lexicon: tuple[LexiconEntry, ...] = ()
-    synonyms: tuple[tuple[NonEmpty, ...], ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two sides or communities of one name, and a community that is called neutral."""
