@@ -223,8 +223,8 @@ def ask(facts: Facts, question: str, **parameters: Any) -> Result:
     """
     from nkcli.answers import registry
 
-    found = registry.find(question)
-    return answer(facts, found, found.parameters.read(parameters))
+    by_name = registry.find(question)
+    return answer(facts, by_name, by_name.parameters.read(parameters))
 
 
 def answer(facts: Facts, question: Question, parameters: Parameters) -> Result:

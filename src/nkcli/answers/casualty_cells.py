@@ -61,8 +61,8 @@ def cells(claims: Iterable[ClaimInContext], category: str | None) -> tuple[CellC
     by_column: dict[tuple[str | None, str], list[ClaimInContext]] = defaultdict(list)
     for claim in claims:
         side = None if claim.counts_everybody else claim.side or OTHERS
-        shown = (category,) if category else () if side == OTHERS else USUAL
-        if claim.value.is_number and claim.category in shown:
+        categories = (category,) if category else () if side == OTHERS else USUAL
+        if claim.value.is_number and claim.category in categories:
             by_column[side, claim.category].append(claim)
     return tuple(_cell(side, word, own) for (side, word), own in by_column.items())
 

@@ -224,7 +224,7 @@ def _row(
     counter = _counter(dataset)
     in_cells = cells([c for c in whole if c.claimant != counter and c.place is None], category)
     reference = reference_figure([c for c in whole if counter and c.claimant == counter])
-    shown = {claim for cell in in_cells for claim in cell.claims} | set(reference.added if reference else ())
+    counted_ids = {claim for cell in in_cells for claim in cell.claims} | set(reference.added if reference else ())
     stated = stated_totals(claims)
     label = dataset.conflict.reference_counter.label if dataset.conflict.reference_counter else ""
     includes = reference.includes if reference else ()
@@ -234,12 +234,12 @@ def _row(
         date=head[2],
         cells=in_cells,
         reference=reference,
-        other_claims=tuple(claim.id for claim in claims if claim.id not in shown),
+        other_claims=tuple(claim.id for claim in claims if claim.id not in counted_ids),
         stated_totals=stated,
         notes=(
             *(_mismatch(total) for total in stated if total.agrees is False),
             *(f"* {label}'s figure holds more than this conflict: {more}." for more in includes),
-            *_others_note(claim for claim in whole if claim.id not in shown),
+            *_others_note(claim for claim in whole if claim.id not in counted_ids),
         ),
     )
 

@@ -126,15 +126,15 @@ def claims(dataset: Dataset, parameters: ClaimsParameters) -> Claims | ClaimMatr
     query = parameters.query(dataset)
     as_of = read_date(parameters.as_of) if parameters.as_of is not None else None
     fitting = list(parameters.claims(dataset, query))
-    shown = sorted((c for c in fitting if as_of is None or _said_by(c, as_of)), key=order)
-    rows = claim_rows(dataset, shown)
+    listed = sorted((c for c in fitting if as_of is None or _said_by(c, as_of)), key=order)
+    rows = claim_rows(dataset, listed)
     understood = {"claimant": parameters.claimant_id(dataset), "as_of": as_of.text if as_of else None}
     return Claims(
         query={**parameters.given(), **{k: v for k, v in understood.items() if v}, **query.understood},
         claims=rows,
         names=actor_names(dataset, rows),
         undated=sum(claim.as_of is None for claim in fitting) if as_of else 0,
-        dates={c.event.id: (c.event.date, c.event.date_text) for c in shown if c.event},
+        dates={c.event.id: (c.event.date, c.event.date_text) for c in listed if c.event},
     )
 
 

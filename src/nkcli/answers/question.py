@@ -102,14 +102,14 @@ class Parameters(Frozen, kw_only=True):
         Raises:
             UsageError: for one that is missing, unknown or can't be read.
         """
-        known = cls.parameters()
+        parameters = cls.parameters()
         read = {}
         for name, value in values.items():
-            if name not in known:
-                raise UsageError(f"there is no parameter {name!r}", suggestion(name, list(known)))
+            if name not in parameters:
+                raise UsageError(f"there is no parameter {name!r}", suggestion(name, list(parameters)))
             if value is not None:
-                read[name] = known[name].read(value, label(name, known[name]))
-        for name, parameter in known.items():
+                read[name] = parameters[name].read(value, label(name, parameters[name]))
+        for name, parameter in parameters.items():
             if parameter.required and not read.get(name):
                 hint = parameter.help[:1].lower() + parameter.help[1:].rstrip(".")
                 raise UsageError(f"{label(name, parameter)} is missing", f"give {hint}")

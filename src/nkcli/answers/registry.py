@@ -23,8 +23,8 @@ ORDER = (
 @cache
 def summaries() -> dict[str, str]:
     """Return the name of every question with one line on what it answers, none of them imported."""
-    found = find_modules("nkcli.answers", "QUESTION = ")
-    return {name: found[name] for name in (*ORDER, *sorted(found.keys() - set(ORDER))) if name in found}
+    lines = find_modules("nkcli.answers", "QUESTION = ")
+    return {name: lines[name] for name in (*ORDER, *sorted(lines.keys() - set(ORDER))) if name in lines}
 
 
 def find(name: str) -> Question:

@@ -178,9 +178,8 @@ def _role(dataset: Dataset, actor: Actor, role: Role) -> DetailRow:
 def _claim_sections(dataset: Dataset, event: Event) -> Iterator[Section]:
     """Yield the event's claims by what they are about; rivals stand together."""
     titles = {"Strength": STRENGTHS, "Casualties": frozenset(CASUALTY_MEASURES), "Statements and terms": WORDS}
-    told = frozenset.union(*titles.values())
     by_title = {title: [c for c in event.claims if c.measure in measures] for title, measures in titles.items()}
-    others = [claim for claim in event.claims if claim.measure not in told]
+    others = [claim for claim in event.claims if not any(claim.measure in measures for measures in titles.values())]
     yield Section("Strength", claim_rows(dataset, by_title["Strength"], event.date))
     yield Section("Casualties", claim_rows(dataset, sorted(by_title["Casualties"], key=_claim_order), event.date))
     yield Section("Other figures", claim_rows(dataset, sorted(others, key=_claim_order), event.date))

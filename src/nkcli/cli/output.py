@@ -56,7 +56,9 @@ class Target(StandardOutput, kw_only=True):
 class Output(Target, kw_only=True):
     """How and where an answer is written."""
 
-    format: str | None = option("How to write the answer.", choices=registry.names(), metavar="FORMAT")
+    format: str | None = option(
+        f"How to write the answer: {', '.join(registry.ORDER)}.", choices=registry.names(), metavar="FORMAT"
+    )
     json: bool = option("Short for --format json.", values=bool)
     raw: bool = option("CSV and TSV: no apostrophe before texts that begin with = + - @.", values=bool)
     bom: bool = option("CSV: begin with the mark by which Excel knows UTF-8.", values=bool)

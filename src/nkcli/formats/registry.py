@@ -61,8 +61,8 @@ class Format(Frozen, kw_only=True):
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all formats, those of `ORDER` first."""
-    found = [name.replace("_", "-") for name in find_modules("nkcli.formats", "FORMAT = ")]
-    return (*(name for name in ORDER if name in found), *(name for name in sorted(found) if name not in ORDER))
+    modules = {name.replace("_", "-") for name in find_modules("nkcli.formats", "FORMAT = ")}
+    return (*(name for name in ORDER if name in modules), *sorted(modules - set(ORDER)))
 
 
 def find(name: str) -> Format:
@@ -73,8 +73,8 @@ def find(name: str) -> Format:
     """
     if name not in ORDER and name not in names():
         raise UsageError(f"there is no format {name!r}", suggestion(name, names()))
-    found: Format = import_module(f"nkcli.formats.{name.replace('-', '_')}").FORMAT
-    return found
+    form: Format = import_module(f"nkcli.formats.{name.replace('-', '_')}").FORMAT
+    return form
 
 
 def by_suffix(suffix: str) -> str | None:
