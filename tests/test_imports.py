@@ -28,6 +28,7 @@ ROOMS = (
     "checks",
     "answers",
     "formats",
+    "exports",
     "api",
     "cli",
 )
@@ -115,6 +116,8 @@ def test_what_is_free_to_all_leans_on_nothing(module: str) -> None:
         pytest.param("dateutil", {"edtf"}, id="dateutil reads what was typed"),
         pytest.param("ibis", {"compare"}, id="ibis asks files of others"),
         pytest.param("pyspark", {"compare"}, id="pyspark asks what outgrows one machine"),
+        pytest.param("xlsxwriter", {"exports"}, id="XlsxWriter makes workbooks"),
+        pytest.param("pyarrow", {"compare", "exports"}, id="pyarrow makes Parquet, and comes with ibis"),
         pytest.param("duckdb", set(), id="duckdb is asked through ibis"),
         pytest.param("click", set(), id="nobody imports click, which Typer keeps to itself"),
         pytest.param("edtf", set(), id="the EDTF library is an oracle of the tests"),
@@ -210,7 +213,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_command_has_a_question() -> None:
-    assert sorted([*QUESTIONS, "build", "overview", "compare", "format", "import"]) == sorted(summaries())
+    jobs = ["build", "compare", "export", "format", "import", "overview"]
+    assert sorted([*QUESTIONS, *jobs]) == sorted(summaries())
 
 
 @pytest.mark.parametrize("command", QUESTIONS)

@@ -181,7 +181,7 @@ class Result:
             MissingDependency: where pandas is not installed.
         """
         try:
-            import pandas as pd  # type: ignore[import-untyped]  # an extra of the reader's
+            import pandas as pd  # an extra of the reader's
         except ImportError as error:
             raise MissingDependency(error, "install pandas to get data frames: pip install pandas") from error
         return pd.DataFrame(self.to_dicts())

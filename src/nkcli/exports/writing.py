@@ -1,0 +1,84 @@
+"""Files and folders written whole or not at all: beside their place first, then put there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import tempfile
+from typing import TYPE_CHECKING
+
+from nkcli.errors import OutputFailed, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MARK = "datapackage.json"
+"""The file by which a folder is known for a data package, which an export may replace."""
+
+
+def put_file(target: str, content: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        OutputFailed: when it can't be written; a file that was there is as it was.
+    """
+    path = os.path.realpath(target)
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        _write(beside, content)
+        if os.path.exists(path):
+            os.chmod(beside, stat.S_IMODE(os.stat(path).st_mode))
+        os.replace(beside, path)
+    except (OSError, ValueError) as error:
+        raise OutputFailed(target, getattr(error, "strerror", None) or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            os.unlink(beside)
+
+
+def put_folder(target: str, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files, in place of a data package of before or of nothing.
+
+    Raises:
+        UsageError: where something else is there.
+        OutputFailed: when it can't be written; what was there is as it was.
+    """
+    path = os.path.realpath(target)
+    if os.path.lexists(path) and not _is_replaceable(path, files):
+        raise UsageError(f"{target} holds something that no export wrote", "name a new folder with -o DIR/")
+    beside = ""
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        beside = tempfile.mkdtemp(prefix=f".{os.path.basename(path)}-", dir=os.path.dirname(path))
+        made = os.path.join(beside, "new")
+        os.mkdir(made)
+        for name, content in files.items():
+            _write(os.path.join(made, name), content)
+        if os.path.exists(path):
+            os.rename(path, os.path.join(beside, "old"))
+        os.rename(made, path)
+    except (OSError, ValueError) as error:
+        raise OutputFailed(target, getattr(error, "strerror", None) or str(error)) from error
+    finally:
+        old = os.path.join(beside, "old")
+        if beside and os.path.exists(old) and not os.path.exists(path):
+            os.rename(old, path)
+        if beside:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _is_replaceable(path: str, files: Mapping[str, bytes]) -> bool:
+    """Return whether a folder is empty, or a data package of tables that an export writes and nothing else."""
+    if not os.path.isdir(path):
+        return False
+    names, tables = set(os.listdir(path)), {os.path.splitext(name)[0] for name in files}
+    return not names or (MARK in names and {os.path.splitext(name)[0] for name in names} <= tables)
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
