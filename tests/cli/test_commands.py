@@ -131,7 +131,8 @@ def test_the_examples_on_the_first_screen_work(nkcli: Nkcli) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(summaries().keys() - {"build", "check", "compare", "format", "import", "schema", "overview"})
+    "name",
+    sorted(summaries().keys() - {"build", "check", "compare", "export", "format", "import", "schema", "overview"}),
 )
 def test_the_example_in_the_help_of_a_command_works(name: str, nkcli: Nkcli, facts: Dataset) -> None:
     example = next(e.command for e in facts.conflict.examples if e.question == name)
