@@ -18,8 +18,8 @@ LOCKS = ("requirements/dev.txt", "requirements/build.txt")
 
 RENEW = "renew the locks: CONTRIBUTING.md, Dependencies"
 
-LINE = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.+!-]*( ; [^\\;]+?)?( --hash=sha256:[0-9a-f]{64})+")
-"""A name, one version, perhaps where it holds, hashes: no option, no address, no folder, no other digest."""
+LINE = re.compile(r"[a-z0-9-]+(?:\[[a-z,]+\])?==[0-9][0-9a-z.+!-]*( ; [^\\;]+?)?( --hash=sha256:[0-9a-f]{64})+")
+"""A name, perhaps with extras, one version, perhaps where it holds, hashes: no option, address, folder or other digest."""
 
 ENVIRONMENTS = [
     pytest.param(

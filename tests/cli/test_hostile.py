@@ -142,7 +142,8 @@ def test_any_width_will_do(columns: str, colour: dict[str, str]) -> None:
 def test_many_at_once_give_the_same_bytes_and_one_whole_file(tmp_path: Any) -> None:
     target = tmp_path / "wars.json"
     command = [sys.executable, "-m", "nkcli", "wars", "-o", str(target)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)]
+    kept = {**os.environ, "NKCLI_DATA": str(RECORD)}
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=kept) for _ in range(8)]
     assert {(*one.communicate(timeout=120), one.returncode) for one in running} == {(b"", b"", 0)}
     assert os.listdir(tmp_path) == ["wars.json"]
     assert target.read_text(encoding="utf-8") == ran("wars", "--json")[1]

@@ -21,32 +21,32 @@ pytestmark = pytest.mark.slow
 TITLE = '=HYPERLINK("http://a.example";@B)\t\x1b[31m\x9b32m\u202e'
 
 GUARDED_CSV = """\
-date,title,kind,events,claims,id
-1988/..,Nagorno-Karabakh conflict,conflict,6,15,conflict
-1988-02-20/1994-05-12,First Nagorno-Karabakh War,war,1,2,first
-2015,Border clashes of 2015,phase,0,3,clashes-2015
-2020-09-27/2020-11-10,"'=HYPERLINK(""http://a.example"";'@B)\\t\\x1b[31m\\x9b32m\\u202e",war,1,10,second
+date,earliest,latest,title,kind,events,claims,id
+1988/..,1988-01-01,,Nagorno-Karabakh conflict,conflict,6,15,conflict
+1988-02-20/1994-05-12,1988-02-20,1994-05-12,First Nagorno-Karabakh War,war,1,2,first
+2015,2015-01-01,2015-12-31,Border clashes of 2015,phase,0,3,clashes-2015
+2020-09-27/2020-11-10,2020-09-27,2020-11-10,"'=HYPERLINK(""http://a.example"";'@B)\\t\\x1b[31m\\x9b32m\\u202e",war,1,10,second
 """
 RAW_CSV = """\
-date,title,kind,events,claims,id
-1988/..,Nagorno-Karabakh conflict,conflict,6,15,conflict
-1988-02-20/1994-05-12,First Nagorno-Karabakh War,war,1,2,first
-2015,Border clashes of 2015,phase,0,3,clashes-2015
-2020-09-27/2020-11-10,"=HYPERLINK(""http://a.example"";@B)\t\\x1b[31m\\x9b32m\\u202e",war,1,10,second
+date,earliest,latest,title,kind,events,claims,id
+1988/..,1988-01-01,,Nagorno-Karabakh conflict,conflict,6,15,conflict
+1988-02-20/1994-05-12,1988-02-20,1994-05-12,First Nagorno-Karabakh War,war,1,2,first
+2015,2015-01-01,2015-12-31,Border clashes of 2015,phase,0,3,clashes-2015
+2020-09-27/2020-11-10,2020-09-27,2020-11-10,"=HYPERLINK(""http://a.example"";@B)\t\\x1b[31m\\x9b32m\\u202e",war,1,10,second
 """
 GUARDED_TSV = """\
-date\ttitle\tkind\tevents\tclaims\tid
-1988/..\tNagorno-Karabakh conflict\tconflict\t6\t15\tconflict
-1988-02-20/1994-05-12\tFirst Nagorno-Karabakh War\twar\t1\t2\tfirst
-2015\tBorder clashes of 2015\tphase\t0\t3\tclashes-2015
-2020-09-27/2020-11-10\t"'=HYPERLINK(""http://a.example"";'@B)\\t\\x1b[31m\\x9b32m\\u202e"\twar\t1\t10\tsecond
+date\tearliest\tlatest\ttitle\tkind\tevents\tclaims\tid
+1988/..\t1988-01-01\t\tNagorno-Karabakh conflict\tconflict\t6\t15\tconflict
+1988-02-20/1994-05-12\t1988-02-20\t1994-05-12\tFirst Nagorno-Karabakh War\twar\t1\t2\tfirst
+2015\t2015-01-01\t2015-12-31\tBorder clashes of 2015\tphase\t0\t3\tclashes-2015
+2020-09-27/2020-11-10\t2020-09-27\t2020-11-10\t"'=HYPERLINK(""http://a.example"";'@B)\\t\\x1b[31m\\x9b32m\\u202e"\twar\t1\t10\tsecond
 """
 RAW_TSV = """\
-date\ttitle\tkind\tevents\tclaims\tid
-1988/..\tNagorno-Karabakh conflict\tconflict\t6\t15\tconflict
-1988-02-20/1994-05-12\tFirst Nagorno-Karabakh War\twar\t1\t2\tfirst
-2015\tBorder clashes of 2015\tphase\t0\t3\tclashes-2015
-2020-09-27/2020-11-10\t"=HYPERLINK(""http://a.example"";@B)\t\\x1b[31m\\x9b32m\\u202e"\twar\t1\t10\tsecond
+date\tearliest\tlatest\ttitle\tkind\tevents\tclaims\tid
+1988/..\t1988-01-01\t\tNagorno-Karabakh conflict\tconflict\t6\t15\tconflict
+1988-02-20/1994-05-12\t1988-02-20\t1994-05-12\tFirst Nagorno-Karabakh War\twar\t1\t2\tfirst
+2015\t2015-01-01\t2015-12-31\tBorder clashes of 2015\tphase\t0\t3\tclashes-2015
+2020-09-27/2020-11-10\t2020-09-27\t2020-11-10\t"=HYPERLINK(""http://a.example"";@B)\t\\x1b[31m\\x9b32m\\u202e"\twar\t1\t10\tsecond
 """
 
 FORMS = [

@@ -11,6 +11,7 @@ from nkcli.analysis.windows import RANKS, InWindow, in_window
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
 from nkcli.answers.wording import counted, event_date
+from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
 from nkcli.model.chronology import chronology
@@ -228,7 +229,14 @@ def _period(query: Query) -> str | None:
         return written(str(dates["on"]))
     if not query.window:
         return None
-    return written(f"{dates.get('from', '..')}/{dates.get('to', '..')}")
+    ends = [_end(str(dates[name]), number) if name in dates else ".." for number, name in enumerate(("from", "to"))]
+    return None if ends == ["..", ".."] else written("/".join(ends))
+
+
+def _end(edtf: str, number: int) -> str:
+    """Return a plain date as it is, and the first or the last day of any other; `..` where it is open."""
+    date = EdtfDate.parse(edtf)
+    return date.text if date.form == "moment" else date.bounds[number] or ".."
 
 
 QUESTION = Question(
