@@ -19,7 +19,7 @@ LOCKS = ("requirements/dev.txt", "requirements/build.txt")
 RENEW = "renew the locks: CONTRIBUTING.md, Dependencies"
 
 LINE = re.compile(r"[a-z0-9-]+(?:\[[a-z,]+\])?==[0-9][0-9a-z.+!-]*( ; [^\\;]+?)?( --hash=sha256:[0-9a-f]{64})+")
-"""A name, perhaps with extras, one version, perhaps where it holds, hashes: no option, address, folder or other digest."""
+"""A name, perhaps with extras, one version, perhaps where it holds, hashes: no option, address or folder."""
 
 ENVIRONMENTS = [
     pytest.param(
