@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asking import LISTS, OTHERS, Asked, answer, of_records, written
+from conftest import write_folder
 from nkcli.cli.main import main
 from nkcli.formats.controls import escape_controls
+from nkcli.loading.files import read_folder
 from nkcli.model.dataset import TABLES
+from nkcli.store.opening import in_memory
 from strategies import ATTACKS
 
 if TYPE_CHECKING:
@@ -49,9 +52,10 @@ def attack(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def attacked(dataset: Dataset, attack: str) -> Dataset:
-    tables: Any = {t: tuple(_attacked(r, attack) for r in getattr(dataset, t)) for t in TABLES}
-    return replace(dataset, **tables)
+def attacked(attack: str, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    plain = read_folder(write_folder(tmp_path_factory.mktemp("attacked"), {}, {}))
+    tables: Any = {t: tuple(_attacked(r, attack) for r in getattr(plain, t)) for t in TABLES}
+    return in_memory(replace(plain, **tables))
 
 
 FORMS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "html")

@@ -94,7 +94,7 @@ def _narrow(table: TextTable, columns: list[int], natural: Mapping[int, int], le
     """Return widths that fit: the same limit for all columns, which a wide one may pass by half the room."""
     full, wide = [natural[i] for i in columns], [table.columns[i].wide for i in columns]
     spare = room - GAP * (len(columns) - 1)
-    for limit in range(max(full), 0, -1):
+    for limit in range(max(full, default=0), 0, -1):
         limits = [limit + spare // 2 if is_wide else limit for is_wide in wide]
         widths = [max(low, min(most, limit)) for most, low, limit in zip(full, least, limits, strict=True)]
         if sum(widths) <= spare:
