@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 
 def find_modules(package: str, marker: str) -> dict[str, str]:
@@ -22,6 +23,7 @@ def summary(package: str, name: str) -> str:
     return _first_line(_source(package, name))
 
 
+@cache
 def _source(package: str, name: str) -> str:
     return (pkgutil.get_data(package, f"{name}.py") or b"").decode()
 
