@@ -13,7 +13,7 @@ from conftest import write_folder
 from nkcli.loading.files import read_folder, shipped_folder
 from nkcli.loading.validation import validate_tables
 from nkcli.model.naming import with_names
-from nkcli.query import Counting, Query, make_query
+from nkcli.query import CountedOf, Counting, Filter, Importance, Query, SaidBy, TookPart, make_query
 from nkcli.store.opening import in_memory, load, write
 from strategies import blobs_of, facts
 
@@ -133,12 +133,29 @@ def same(plain: Dataset, stored: Dataset, query: Query) -> None:
         events = asked.events(plain)
         assert [e.id for e in asked.events(stored)] == [e.id for e in events]
         assert [c.id for c in asked.claims(stored)] == [c.id for c in asked.claims(plain)]
-        for reverse in (False, True):
-            page = asked.page(stored, 2, reverse=reverse)
-            assert ([e.id for e in page[0]], page[1]) == (
-                [e.id for e in (events[::-1] if reverse else events)][:2],
-                len(events),
-            )
+        for how in ({"reverse": False}, {"reverse": True}, {"by_war": True}, {"by_war": True, "reverse": True}):
+            page, expected = asked.page(stored, 2, **how), asked.page(plain, 2, **how)
+            assert ([e.id for e in page[0]], page[1]) == ([e.id for e in expected[0]], len(events))
+
+
+@pytest.mark.parametrize("kind", [TookPart, SaidBy, CountedOf])
+@pytest.mark.parametrize("actor", ["azerbaijan", "armenian-side", "ucdp"])
+def test_what_an_actor_did_and_said_is_the_same(both: Both, kind: type[Filter], actor: str) -> None:
+    same(*both, Query((kind(actor),)))
+
+
+def test_what_matters_is_the_same(both: Both) -> None:
+    same(*both, Query((Importance(1),)))
+
+
+def test_what_refers_to_a_record_is_the_same(both: Both) -> None:
+    plain, stored = both
+    for event in plain.events[::5]:
+        assert stored.related_to(event.id) == plain.related_to(event.id)
+        assert stored.roles_in(event.id) == plain.roles_in(event.id)
+    for actor in plain.actors[::5]:
+        assert stored.roles_toward(actor.id) == plain.roles_toward(actor.id)
+        assert stored.members_of(actor.id) == plain.members_of(actor.id)
 
 
 def test_a_page_without_a_limit_is_all(both: Both) -> None:

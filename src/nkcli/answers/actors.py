@@ -26,7 +26,7 @@ from nkcli.answers.wording import event_date, voice_name
 from nkcli.edtf.date import EdtfDate
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import ActorKind
-from nkcli.query import resolve
+from nkcli.query import CountedOf, Query, SaidBy, TookPart, resolve
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -119,12 +119,11 @@ def actor_detail(dataset: Dataset, actor_id: str) -> RecordDetail:
     """Return an actor in full: names, roles by period, events, figures by it and of it."""
     actor = dataset.actor_by_id[actor_id]
     roles = sorted(actor.roles, key=lambda role: (EdtfDate.parse(role.when or "9999").sort_key, role.id))
-    events = [e for e in dataset.events if any(p.actor == actor_id for p in e.participants)]
-    events.sort(key=attrgetter("order"))
-    toward = [(other, role) for other, role in dataset.role_by_id.values() if role.toward == actor_id]
-    claims_by = [claim for claim in dataset.claims if claim.claimant == actor_id]
-    claims_about = [claim for claim in dataset.claims if claim.affected == actor_id]
-    members = [other for other in dataset.actors if any(m.group == actor_id for m in other.member_of)]
+    events = Query((TookPart(actor_id),)).events(dataset)
+    toward = dataset.roles_toward(actor_id)
+    claims_by = Query((SaidBy(actor_id),)).claims(dataset)
+    claims_about = Query((CountedOf(actor_id),)).claims(dataset)
+    members = dataset.members_of(actor_id)
     return record_detail(
         "actor",
         actor,

@@ -24,7 +24,7 @@ from nkcli.answers.record_detail import (
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, TermCell
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import PlaceKind
-from nkcli.query import resolve
+from nkcli.query import ByPlace, Query, resolve
 
 if TYPE_CHECKING:
     from nkcli.answers.control import PlaceControl
@@ -140,9 +140,9 @@ def place_detail(dataset: Dataset, place_id: str) -> RecordDetail:
     """Return a place in full: every community's names, control by date, what happened there."""
     place = dataset.place_by_id[place_id]
     within = dataset.places_within[place_id]
-    events = [event for event in dataset.events if not within.isdisjoint(event.places)]
-    events.sort(key=attrgetter("order"))
-    claims = [claim for claim in dataset.claims if place_id in (claim.place, claim.subject_id)]
+    events = Query((ByPlace(within),)).events(dataset)
+    there = Query((ByPlace(frozenset({place_id})),)).claims(dataset)
+    claims = [claim for claim in there if place_id in (claim.place, claim.subject_id)]
     inner = sorted(within - {place_id})
     return record_detail(
         "place",

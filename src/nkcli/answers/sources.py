@@ -13,7 +13,7 @@ from nkcli.answers.wording import counted
 from nkcli.frozen import Frozen
 from nkcli.model.dataset import citations_of
 from nkcli.model.vocabulary import SourceKind
-from nkcli.query import resolve
+from nkcli.query import BySource, Query, resolve
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -106,8 +106,9 @@ def _row(source: Source, events: int, claims: int) -> SourceRow:
 def source_detail(dataset: Dataset, source_id: str) -> RecordDetail:
     """Return a source in full: what it is, whose perspective it has, what cites it, its sections."""
     source = dataset.source_by_id[source_id]
-    events = [event.id for event in dataset.events if any(c.source == source_id for c in citations_of(event))]
-    claims = [claim.id for claim in dataset.claims if any(c.source == source_id for c in claim.citations)]
+    citing = Query((BySource(source_id),))
+    events = [event.id for event in citing.events(dataset)]
+    claims = [claim.id for claim in citing.claims(dataset)]
     cited_by = f"{counted(len(events), 'event')} and {counted(len(claims), 'claim')}"
     return record_detail(
         "source",

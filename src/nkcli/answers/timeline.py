@@ -14,14 +14,18 @@ from nkcli.answers.wording import counted, event_date
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
-from nkcli.model.chronology import chronology
 from nkcli.model.records import Participation
 from nkcli.model.vocabulary import Borrowed
+from nkcli.query import Importance
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Event
     from nkcli.query import Query
+
+
+LEAST = 3
+"""The rank of what matters least, and so of all."""
 
 
 class TimelineEvent(Frozen, kw_only=True):
@@ -160,7 +164,7 @@ class TimelineParameters(Filters, kw_only=True):
     """What `timeline` takes."""
 
     importance: int = option(
-        "1: the turning points; 2: the story; 3: all.", values=int, minimum=1, maximum=3, default=3, metavar="RANK"
+        "1: the turning points; 2: the story; 3: all.", values=int, minimum=1, maximum=3, default=LEAST, metavar="RANK"
     )
     reverse: bool = option("Begin with the latest.", values=bool)
     limit: int | None = option("Stop after N events.", values=int, minimum=1, metavar="N")
@@ -172,19 +176,19 @@ class TimelineParameters(Filters, kw_only=True):
 def timeline(dataset: Dataset, parameters: TimelineParameters) -> Timeline:
     """Return the events that the filters keep, of a rank of importance or a weightier one (1 is the weightiest)."""
     query = parameters.query(dataset)
-    events = [event for event in query.events(dataset) if event.importance <= parameters.importance]
-    ordered = chronology(dataset, events, flat=parameters.flat)
-    if parameters.reverse:
-        ordered.reverse()
-    window = query.window
+    chosen = query if parameters.importance == LEAST else query.and_also(Importance(parameters.importance))
+    window, by_war = query.window, not parameters.flat
+    # What happened in a window for certain stands first, so all of it must be looked at.
+    limit = None if window else parameters.limit
+    events, found = chosen.page(dataset, limit, reverse=parameters.reverse, by_war=by_war)
     places = {e.id: in_window(e, window.first, window.last) for e in events} if window else {}
-    ordered.sort(key=lambda row: RANKS[places.get(row[1].id)])
-    rows = tuple(_row(event, heading, places.get(event.id)) for heading, event in ordered[: parameters.limit])
+    events.sort(key=lambda event: RANKS[places.get(event.id)])
+    rows = tuple(_row(event, dataset.heading_of(event), places.get(event.id)) for event in events[: parameters.limit])
     return Timeline(
         query={**parameters.given(), **query.understood},
         events=rows,
         wars=tuple(_heading(dataset, war) for war in dict.fromkeys(row.war for row in rows)),
-        found=len(events),
+        found=found,
         with_summary=parameters.summary,
         flat=parameters.flat,
         everything=parameters.all,

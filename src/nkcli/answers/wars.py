@@ -121,7 +121,7 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
     """Return an event in full: dates, parties, strengths, casualties by claimant, agreements, parts and sources."""
     event = dataset.event_by_id[event_id]
     parts = sorted(dataset.children.get(event.id, ()), key=attrgetter("order"))
-    roles = [(actor, role) for actor, role in dataset.role_by_id.values() if role.event == event.id]
+    roles = dataset.roles_in(event.id)
     agreements = {agreement.id: agreement for agreement in _agreements(dataset, event)}
     return record_detail(
         "event",
@@ -197,7 +197,7 @@ def _agreements(dataset: Dataset, event: Event) -> list[Event]:
     """Return the agreements and resolutions within an event, or tied to it."""
     events = {e.id: e for e in dataset.descendants(event.id)}
     events |= {i: dataset.event_by_id[i] for i in event.related}
-    events |= {e.id: e for e in dataset.events if event.id in e.related}
+    events |= {e.id: e for e in dataset.related_to(event.id)}
     agreements = (e for e in events.values() if e.kind in AGREEMENTS)
     return sorted(agreements, key=attrgetter("order"))
 

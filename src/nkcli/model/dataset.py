@@ -63,10 +63,15 @@ class Dataset(Frozen):
     """Whether conditions choose the records: they do in a store."""
 
     def find_events(
-        self, conditions: Sequence[Condition], *, limit: int | None = None, reverse: bool = False
+        self,
+        conditions: Sequence[Condition],
+        *,
+        limit: int | None = None,
+        reverse: bool = False,
+        by_war: bool = False,
     ) -> Sequence[Event]:
-        """Return the events that meet the conditions, in order of time; without a store, all of them."""
-        del conditions
+        """Return the events that meet the conditions, in order of time or `by_war`; without a store, all of them."""
+        del conditions, by_war
         return sorted(self.events, key=attrgetter("order"), reverse=reverse)[:limit]
 
     def count_events(self, conditions: Sequence[Condition]) -> int:
@@ -91,6 +96,22 @@ class Dataset(Frozen):
         """The first day of all that is part of nothing else."""
         days = [e.when.earliest for e in self.events if e.part_of is None and e.when.earliest]
         return min(days, default=FIRST_DAY)
+
+    def related_to(self, event_id: str) -> tuple[Event, ...]:
+        """Return the events that name an event as related."""
+        return tuple(event for event in self.events if event_id in event.related)
+
+    def roles_in(self, event_id: str) -> tuple[tuple[Actor, Role], ...]:
+        """Return the roles in an event, each with its actor."""
+        return tuple((actor, role) for actor, role in self.role_by_id.values() if role.event == event_id)
+
+    def roles_toward(self, actor_id: str) -> tuple[tuple[Actor, Role], ...]:
+        """Return the roles of others toward an actor, each with its actor."""
+        return tuple((actor, role) for actor, role in self.role_by_id.values() if role.toward == actor_id)
+
+    def members_of(self, actor_id: str) -> tuple[Actor, ...]:
+        """Return the actors that belong to another directly."""
+        return tuple(actor for actor in self.actors if any(m.group == actor_id for m in actor.member_of))
 
     def rewritten(self, change: Callable[[Any], Any]) -> Dataset:
         """Return the data set with something changed in each place and event."""

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 from nkcli.edtf.date import FIRST_DAY, LAST_DAY
 from nkcli.errors import UsageError
 from nkcli.frozen import Frozen
-from nkcli.query.filters import ByActor, ByPlace, BySource, Counting, Filter, Kind, War, Window
+from nkcli.model.chronology import chronology
+from nkcli.query.filters import (
+    ByActor,
+    ByPlace,
+    BySource,
+    CountedOf,
+    Counting,
+    Filter,
+    Importance,
+    Kind,
+    SaidBy,
+    TookPart,
+    War,
+    Window,
+)
 from nkcli.query.names import Noun, resolve, resolve_claim
 from nkcli.query.text import Text, read_text
 
@@ -23,12 +37,16 @@ __all__ = [
     "ByActor",
     "ByPlace",
     "BySource",
+    "CountedOf",
     "Counting",
     "Filter",
+    "Importance",
     "Kind",
     "Noun",
     "Query",
+    "SaidBy",
     "Text",
+    "TookPart",
     "War",
     "Window",
     "make_query",
@@ -67,13 +85,21 @@ class Query(Frozen):
         events = dataset.find_events(self._on_events)
         return [event for event in events if all(check.keeps(event) for check in checks)]
 
-    def page(self, dataset: Dataset, limit: int | None, *, reverse: bool = False) -> tuple[list[Event], int]:
-        """Return the first so many of the events, or with `reverse` the last, and how many there are in all."""
-        if limit is None or self._checks(dataset):
-            events = self.events(dataset)
-            return (events[::-1] if reverse else events)[:limit], len(events)
-        events = list(dataset.find_events(self._on_events, limit=limit, reverse=reverse))
-        return events, dataset.count_events(self._on_events)
+    def page(
+        self, dataset: Dataset, limit: int | None, *, reverse: bool = False, by_war: bool = False
+    ) -> tuple[list[Event], int]:
+        """Return the first so many of the events, or with `reverse` the last, and how many there are in all.
+
+        They are in order of time, or `by_war` under their headings, as `nkcli.model.chronology` has it.
+        """
+        if limit is not None and not self._checks(dataset):
+            conditions = self._on_events
+            events = dataset.find_events(conditions, limit=limit, reverse=reverse, by_war=by_war)
+            return list(events), dataset.count_events(conditions)
+        kept = self.events(dataset)
+        if by_war:
+            kept = [event for _, event in chronology(dataset, kept)]
+        return (kept[::-1] if reverse else kept)[:limit], len(kept)
 
     def claims(self, dataset: Dataset) -> list[ClaimInContext]:
         """Return the claims that meet every filter, in the order of the files."""

@@ -153,6 +153,78 @@ class ByActor(Filter):
         return Condition("? IN (claims.claimant, claims.affected, claims.actor)", (self.actor,))
 
 
+class TookPart(Filter):
+    """Events in which an actor took part."""
+
+    actor: str
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the actor is among the participants."""
+        return any(p.actor == self.actor for p in event.participants)
+
+    def on_events(self) -> Condition:
+        """Return the condition on participants."""
+        return Condition("events.id IN (SELECT event FROM participants WHERE actor = ?)", (self.actor,))
+
+
+class SaidBy(Filter):
+    """What an actor claims."""
+
+    actor: str
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the actor claims something about the event."""
+        return any(claim.claimant == self.actor for claim in event.claims)
+
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
+        """Return whether the actor is the claimant."""
+        return claim.claimant == self.actor
+
+    def on_events(self) -> Condition:
+        """Return the condition on the claims of the event."""
+        return Condition(f"events.id IN ({_CLAIMS} claimant = ?)", (self.actor,))
+
+    def on_claims(self) -> Condition:
+        """Return the condition on the claimant."""
+        return Condition("claims.claimant = ?", (self.actor,))
+
+
+class CountedOf(Filter):
+    """What is counted of an actor's people and things."""
+
+    actor: str
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the event has such a claim."""
+        return any(claim.affected == self.actor for claim in event.claims)
+
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
+        """Return whether the actor is counted."""
+        return claim.affected == self.actor
+
+    def on_events(self) -> Condition:
+        """Return the condition on the claims of the event."""
+        return Condition(f"events.id IN ({_CLAIMS} affected = ?)", (self.actor,))
+
+    def on_claims(self) -> Condition:
+        """Return the condition on whose people are counted."""
+        return Condition("claims.affected = ?", (self.actor,))
+
+
+class Importance(Filter):
+    """Events of a rank of importance or a weightier one; 1 is the weightiest."""
+
+    rank: int
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the event is important enough."""
+        return event.importance <= self.rank
+
+    def on_events(self) -> Condition:
+        """Return the condition on the rank."""
+        return Condition("events.importance <= ?", (self.rank,))
+
+
 class ByPlace(Filter):
     """What happened in a place or in one of the places in it."""
 
@@ -237,7 +309,8 @@ class Counting(Filter):
 
     def on_claims(self) -> Condition:
         """Return the condition on what a claim counts, of whom."""
-        sql, parameters = "claims.measure IN (SELECT value FROM json_each(?))", [json.dumps(sorted(self.measures))]
+        # "+": most claims are of a common measure, so the other conditions are to choose them.
+        sql, parameters = "+claims.measure IN (SELECT value FROM json_each(?))", [json.dumps(sorted(self.measures))]
         if self.people is not None:
             sql += " AND claims.affected IN (SELECT value FROM json_each(?))"
             parameters.append(json.dumps(sorted(self.people)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
+from nkcli.model.chronology import chronology
 from nkcli.model.names import normalize
 from nkcli.store.codec import json_text, list_text, plain, row_of
 from nkcli.store.schema import APPLICATION_ID, FORMAT, INDEXES, TABLES, VIEWS
@@ -87,6 +88,8 @@ def _meta(dataset: Dataset) -> Iterator[Row]:
 
 
 def _events(dataset: Dataset) -> Iterator[Row]:
+    told = chronology(dataset, dataset.events)
+    chapters = {event.id: (number, heading.id) for number, (heading, event) in enumerate(told)}
     for event in dataset.events:
         first, last = event.order[0], event.sort_key[1]
         yield (
@@ -94,7 +97,7 @@ def _events(dataset: Dataset) -> Iterator[Row]:
             *_bounds(event.when),
             _day(first, FIRST),
             _day(last, LAST),
-            dataset.heading_of(event).id,
+            *chapters[event.id],
             list_text(event.claim_ids),
             list_text(event.source_ids),
         )

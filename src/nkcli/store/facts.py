@@ -77,13 +77,18 @@ class StoredDataset(Dataset):
     is_stored: ClassVar[bool] = True
 
     def find_events(
-        self, conditions: Sequence[Condition], *, limit: int | None = None, reverse: bool = False
+        self,
+        conditions: Sequence[Condition],
+        *,
+        limit: int | None = None,
+        reverse: bool = False,
+        by_war: bool = False,
     ) -> Sequence[Event]:
-        """Return the events that meet the conditions, in order of time."""
+        """Return the events that meet the conditions, in order of time or `by_war`."""
         where, parameters = self._where(conditions)
         ahead, back = ("DESC", "ASC") if reverse else ("ASC", "DESC")
-        by_time = f"ORDER BY sort_first {ahead}, sort_last {back}, id {ahead} LIMIT ?"
-        return self.select("events", f"{where} {by_time}", (*parameters, -1 if limit is None else limit))
+        order = f"chapter {ahead}" if by_war else f"sort_first {ahead}, sort_last {back}, id {ahead}"
+        return self.select("events", f"{where} ORDER BY {order} LIMIT ?", (*parameters, -1 if limit is None else limit))
 
     def count_events(self, conditions: Sequence[Condition]) -> int:
         """Return how many events meet the conditions."""
@@ -109,6 +114,28 @@ class StoredDataset(Dataset):
         return frozenset(
             [row[0] for row in self.store.rows("SELECT event FROM event_within WHERE whole = ?", (event_id,))]
         )
+
+    def related_to(self, event_id: str) -> tuple[Event, ...]:
+        """Return the events that name an event as related."""
+        naming = "SELECT event FROM related_events WHERE other = ?"
+        return self.select("events", f"WHERE id IN ({naming}) ORDER BY position", (event_id,))
+
+    def roles_in(self, event_id: str) -> tuple[tuple[Actor, Role], ...]:
+        """Return the roles in an event, each with its actor."""
+        return self._roles("event", event_id)
+
+    def roles_toward(self, actor_id: str) -> tuple[tuple[Actor, Role], ...]:
+        """Return the roles of others toward an actor, each with its actor."""
+        return self._roles("toward", actor_id)
+
+    def _roles(self, column: str, value: str) -> tuple[tuple[Actor, Role], ...]:
+        rows = self.store.rows(f"SELECT id FROM roles WHERE {column} = ? ORDER BY position", (value,))
+        return tuple(self.role_by_id[row[0]] for row in rows)
+
+    def members_of(self, actor_id: str) -> tuple[Actor, ...]:
+        """Return the actors that belong to another directly."""
+        members = "SELECT actor FROM members WHERE body = ?"
+        return self.select("actors", f"WHERE id IN ({members}) ORDER BY position", (actor_id,))
 
     @cached_property
     def first_day(self) -> Day:

@@ -43,8 +43,9 @@ CREATE TABLE events (
     participants TEXT, places TEXT, related TEXT, other_dates TEXT, note TEXT, citations TEXT,
     -- the first and the last day that the date can touch, NULL where it is open, and whether it leaves out days between
     earliest TEXT, latest TEXT, has_gaps INTEGER NOT NULL,
-    -- the order of time, the war or phase that it is told under, and what its claims are and cite, as JSON
-    sort_first TEXT NOT NULL, sort_last TEXT NOT NULL, war TEXT REFERENCES events (id),
+    -- the order of time, its number in a timeline by war, the war or phase that it is told under there, and what its
+    -- claims are and cite, as JSON
+    sort_first TEXT NOT NULL, sort_last TEXT NOT NULL, chapter INTEGER NOT NULL, war TEXT REFERENCES events (id),
     claim_ids TEXT, source_ids TEXT
 );
 CREATE TABLE roles (
@@ -101,17 +102,22 @@ CREATE TABLE documents (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT 
 INDEXES = """
 CREATE INDEX events_by_time ON events (sort_first, sort_last DESC, id);
 CREATE INDEX events_by_part_of ON events (part_of);
-CREATE INDEX events_by_date ON events (date);
+CREATE INDEX events_by_war ON events (chapter);
+CREATE INDEX events_by_importance ON events (importance);
+CREATE INDEX events_by_kind ON events (kind);
+CREATE INDEX events_by_days ON events (earliest, latest, has_gaps);
+CREATE INDEX events_with_names ON events (position, id) WHERE names IS NOT NULL;
 CREATE INDEX claims_by_event ON claims (event);
 CREATE INDEX claims_by_subject ON claims (subject);
 CREATE INDEX claims_by_during ON claims (during);
 CREATE INDEX claims_by_claimant ON claims (claimant);
 CREATE INDEX claims_by_affected ON claims (affected);
 CREATE INDEX claims_by_place ON claims (place);
-CREATE INDEX claims_by_measure ON claims (measure);
 CREATE INDEX claims_by_short ON claims (short);
 CREATE INDEX roles_by_actor ON roles (actor);
 CREATE INDEX roles_by_event ON roles (event);
+CREATE INDEX roles_by_toward ON roles (toward);
+CREATE INDEX members_by_body ON members (body);
 CREATE INDEX participants_by_event ON participants (event);
 CREATE INDEX participants_by_actor ON participants (actor);
 CREATE INDEX event_places_by_place ON event_places (place);
