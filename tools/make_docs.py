@@ -1,4 +1,4 @@
-"""Write the pages that can drift: docs/cli.md, docs/balance.md and the sessions in README.md.
+"""Write the pages that can drift: docs/cli.md, docs/balance.md, the sessions in README.md and the rows in docs/sql.md.
 
 python tools/make_docs.py           rewrite them
 python tools/make_docs.py --check   say which are stale, exit 1
@@ -20,13 +20,20 @@ import nkcli
 from nkcli.cli.app import summaries
 from nkcli.cli.main import main as run_nkcli
 from nkcli.edtf.text import written
+from nkcli.loading.files import read_folder
+from nkcli.store.opening import in_memory
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from nkcli.model.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
 """A block of the README that begins with commands; what follows them is their output."""
+
+QUERY = re.compile(r"(```sql\n)(.*?)(```\n\n```text\n)(?:(?!```).*\n)*?(```)", re.DOTALL)
+"""A query of docs/sql.md; what follows it are its rows."""
 
 
 def output_of(*args: str) -> str:
@@ -127,13 +134,29 @@ def _one(command: str) -> str:
     return "\n".join(lines[: int(head)] if head else lines).strip("\n") + "\n"
 
 
+def sql_page(text: str) -> str:
+    """Return the page on SQL with what its queries give on the facts of the checkout."""
+    store = in_memory(read_folder(ROOT / "data")).store
+    _ = store.has_words  # so that they are indexed
+    return QUERY.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{_rows(store.connection.execute(m[2]))}{m[4]}", text)
+
+
+def _rows(cursor: sqlite3.Cursor) -> str:
+    """Return the rows of a query as a table; a dash stands for NULL."""
+    head = [column[0] for column in cursor.description]
+    rows = [head, *(["–" if cell is None else f"{cell}" for cell in row] for row in cursor)]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(head))]
+    return "".join("  ".join(map(str.ljust, row, widths)).rstrip() + "\n" for row in rows)
+
+
 def main() -> int:
     """Rewrite or check the pages."""
-    readme_path = ROOT / "README.md"
+    readme_path, sql_path = ROOT / "README.md", ROOT / "docs" / "sql.md"
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "balance.md": balance_page(nkcli.load(ROOT / "data")),
         readme_path: readme(readme_path.read_text(encoding="utf-8")),
+        sql_path: sql_page(sql_path.read_text(encoding="utf-8")),
     }
     stale = [p for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv:
