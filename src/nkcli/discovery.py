@@ -6,6 +6,10 @@ import importlib
 import pkgutil
 from functools import cache
 
+TYPE_CHECKING = False  # as typing's, which takes a while to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def find_modules(package: str, marker: str) -> dict[str, str]:
     """Return the modules of a package in which a line begins with `marker`, each with its `summary`.
@@ -21,6 +25,17 @@ def find_modules(package: str, marker: str) -> dict[str, str]:
 def summary(package: str, name: str) -> str:
     """Return the first line of a module's docstring, which ``python -OO`` does not keep."""
     return _first_line(_source(package, name))
+
+
+def docstring(function: Callable[..., object]) -> str:
+    """Return the docstring of a function, under ``python -OO`` too."""
+    if function.__doc__ is not None:
+        return function.__doc__
+    import ast  # only where Python has dropped docstrings
+    import inspect
+
+    (tree,) = ast.parse(inspect.getsource(function)).body
+    return ast.get_docstring(tree) or ""  # type: ignore[arg-type]  # a function, if it has a source
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from nkcli.model.problem import Problem
@@ -34,10 +35,10 @@ def report(function: Rule) -> Rule:
 def _register(registry: dict[str, Rule], function: Rule) -> Rule:
     name = function.__name__.replace("_", "-")
 
+    @wraps(function)
     def named(dataset: Dataset) -> Iterator[Problem]:
         yield from (replace(problem, rule=name) for problem in function(dataset))
 
-    named.__doc__ = function.__doc__
     registry[name] = named
     return function
 

@@ -11,6 +11,7 @@ from nkcli.checks.folder import FOLDER_RULES, check_folder, layout_reports
 from nkcli.checks.rules import REPORTS, RULES
 from nkcli.cli.jobs import Job
 from nkcli.cli.writing import as_path, as_text
+from nkcli.discovery import docstring
 from nkcli.errors import UsageError
 from nkcli.loading.files import shipped_folder
 
@@ -29,7 +30,7 @@ class CheckParameters(Parameters, kw_only=True):
 def check(session: Session, parameters: CheckParameters) -> Problems | Rules:
     """Return every problem of the data in use, or the rules."""
     if parameters.list:
-        meanings = {**{name: rule.__doc__ or "" for name, rule in {**RULES, **REPORTS}.items()}, **FOLDER_RULES}
+        meanings = {**{name: docstring(rule) for name, rule in {**RULES, **REPORTS}.items()}, **FOLDER_RULES}
         rows = (RuleRow(name=name, meaning=meanings[name]) for name in sorted(meanings))
         return Rules(query={}, rules=tuple(rows))
     texts = None if parameters.sources is None else as_path(parameters.sources)
