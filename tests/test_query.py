@@ -310,9 +310,9 @@ def test_claims_are_asked_for_by_what_they_count(
 
 def test_filters_are_added_to_a_query_with_what_was_understood(dataset: Dataset) -> None:
     asked = make_query(dataset, war="second")
-    more = asked.and_also(Kind("battle"), Counting(frozenset()), kind="battle", side=None)
+    more = asked.and_also(Kind(frozenset({"battle"})), Counting(frozenset()), kind="battle", side=None)
 
-    assert more.filters == (*asked.filters, Kind("battle"), Counting(frozenset()))
+    assert more.filters == (*asked.filters, Kind(frozenset({"battle"})), Counting(frozenset()))
     assert more.understood == {"war": "second", "kind": "battle"}
     assert asked == make_query(dataset, war="second")
 

@@ -155,7 +155,7 @@ conflict,2001/2023,2001-01-01,2023-12-31,"The dead of the valley by year, as cou
 short,2020-09-01/2020-09-30,2020-09-01,2020-09-30,Short Valley War,Fighting opens along the river.,war,stated,,\
 under_way,short
 short,2020-09,2020-09-01,2020-09-30,Villages are shelled,,violence,stated,,possible,shells
-"""  # noqa: E501 - as CSV has it
+"""
 
 
 @pytest.fixture(scope="module")

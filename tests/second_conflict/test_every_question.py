@@ -86,3 +86,11 @@ def test_the_overview_and_references_name_the_data_and_who_keeps_them(capsys: py
 def test_help_has_the_examples_of_the_conflict_in_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(DATA), "casualties", "--help"]) == 0
     assert not SHIPPED.search(capsys.readouterr().out)
+
+
+def test_a_name_of_several_wars_is_told_with_each_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wars", "Tamaran war", "--data", str(DATA)]) == 3
+    assert capsys.readouterr().err == (
+        "nkcli: 'Tamaran war' is the name of 2 wars\n"
+        "       say which: rising, river-war\n"
+    )  # fmt: skip

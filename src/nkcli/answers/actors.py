@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument

@@ -157,7 +157,8 @@ def claim_list(
 ) -> Casualties:
     """Return the claims that a query keeps, grouped by event or by what `by` says, with the totals they allow."""
     claims = sorted(query.claims(dataset), key=partial(_order, dataset))
-    rows, addable = claim_rows(dataset, claims), addability_by_subject(dataset, claims)
+    addable = addability_by_subject(dataset, claims)
+    rows = claim_rows(dataset, claims, addable)
     by_subject = defaultdict(list)
     for claim in claims:
         by_subject[claim.subject_id].append(claim)

@@ -29,12 +29,12 @@ from nkcli.answers.table import NOT_JSON, Answer, Cell, Column, Group, NotedCell
 from nkcli.answers.wording import counted, measure_words
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import WAR_KINDS
-from nkcli.query import Counting
+from nkcli.query import Counting, Query
+from nkcli.query.filters import Kind
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.query import Query
 
 _LEGEND = (
     "(2): so many claims stand behind a range; ≠: they contradict each other; 6+: at least 6; "
@@ -271,5 +271,5 @@ def _first_years(dataset: Dataset, query: Query) -> set[int]:
     """Return the year in which the conflict begins, so that gaps show where nothing narrows the question."""
     if not all(isinstance(f, Counting) for f in query.filters):
         return set()
-    begins = {event.when.earliest for event in dataset.events if event.kind == "conflict"}
+    begins = {event.when.earliest for event in Query((Kind(frozenset({"conflict"})),)).events(dataset)}
     return {day.year for day in begins if day}

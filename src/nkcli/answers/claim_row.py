@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nkcli.analysis.addability import Addability, Scope, addability
 from nkcli.analysis.comparability import contradictions
+from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.answers.table import Column
 from nkcli.answers.wording import ALL_PARTIES, UNATTRIBUTED, also_counted, beyond, figure, speaker_name
 from nkcli.frozen import from_dicts
 from nkcli.model.records import Claim
+from nkcli.query import Query
+from nkcli.query.filters import BySubject
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
@@ -38,10 +41,13 @@ class ClaimRow(Claim, kw_only=True):
     sum_group: str | None
 
 
-def claim_rows(dataset: Dataset, claims: Iterable[ClaimInContext]) -> tuple[ClaimRow, ...]:
-    """Return the rows of claims, each with those of its subject that contest it."""
+def claim_rows(
+    dataset: Dataset, claims: Iterable[ClaimInContext], addable: Mapping[str, Addability] | None = None
+) -> tuple[ClaimRow, ...]:
+    """Return the rows of claims, each with those of its subject that contest it; `addable` if it is there already."""
     claims = list(claims)
-    contesting, addable = contested_by_subject(claims), addability_by_subject(dataset, claims)
+    contesting = contested_by_subject(claims)
+    addable = addability_by_subject(dataset, claims) if addable is None else addable
     no_casualties = Addability(None)
     return from_dicts(
         ClaimRow,
@@ -70,8 +76,8 @@ def _fields(
 
 def addability_by_subject(dataset: Dataset, claims: Iterable[ClaimInContext]) -> dict[str, Addability]:
     """Return what each casualty claim may be added to, by its id, among all that the data hold on its subject."""
-    subjects = dict.fromkeys(claim.subject_id for claim in claims)
-    return {key: added for subject in subjects for key, added in addability(dataset.claims_about(subject)).items()}
+    subjects = frozenset(claim.subject_id for claim in claims if claim.measure in CASUALTY_MEASURES)
+    return addability(Query((BySubject(subjects),)).claims(dataset)) if subjects else {}
 
 
 def contested_by_subject(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:

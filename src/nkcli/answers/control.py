@@ -101,7 +101,7 @@ def place_control(dataset: Dataset, place_id: str, on: str) -> PlaceControl:
     place = dataset.place_by_id[place_id]
     own = tuple(_rows(dataset, place, date))
     unknown = tuple(status for status in _TITLES if all(row.status != status for row in own))
-    around = [p for p in dataset.places if p.id != place_id and place_id in dataset.places_within[p.id]]
+    around = tuple(_around(dataset, place))
     return PlaceControl(
         query={"name": place_id, "on": date.text},
         place=place_id,
@@ -111,6 +111,15 @@ def place_control(dataset: Dataset, place_id: str, on: str) -> PlaceControl:
         unknown=unknown,
         wider=tuple(row for p in around for row in _rows(dataset, p, date) if row.status in unknown),
     )
+
+
+def _around(dataset: Dataset, place: Place) -> Iterator[Place]:
+    """Yield the places that hold a place, the nearest first."""
+    ids = list(place.within)
+    for place_id in ids:  # which grows as it goes
+        outer = dataset.place_by_id[place_id]
+        ids += [wider for wider in outer.within if wider not in ids]
+        yield outer
 
 
 def _rows(dataset: Dataset, place: Place, date: EdtfDate) -> Iterator[ControlRow]:

@@ -54,21 +54,17 @@ class Overview(Answer, kw_only=True):
 
 def overview(dataset: Dataset, _: Parameters) -> Overview:
     """Return the counts of everything, the wars, and examples of what to ask."""
-    dates = [event.when for event in dataset.events if event.status != "planned"]
+    first, last = dataset.span
     examples = tuple(e.command for e in dataset.conflict.examples if e.question == "overview")
     return Overview(
         query={},
         title=dataset.conflict.title,
         version=dataset.version,
-        events=len(dataset.events),
-        claims=len(dataset.claims),
-        actors=len(dataset.actors),
-        places=len(dataset.places),
-        sources=len(dataset.sources),
-        claimants=len({claim.claimant for claim in dataset.claims if claim.claimant}),
-        earliest=str(min((date.earliest for date in dates if date.earliest), default="")),
-        latest=str(max((date.latest for date in dates if date.latest), default="")),
-        wars=war_rows(dataset, Query().events(dataset)),
+        **{table: dataset.count(table) for table in ("events", "claims", "actors", "places", "sources")},
+        claimants=dataset.count_claimants(),
+        earliest=str(first or ""),
+        latest=str(last or ""),
+        wars=war_rows(dataset, Query()),
         examples=examples or GENERAL_EXAMPLES,
         nkcli=__version__,
     )

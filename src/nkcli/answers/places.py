@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument

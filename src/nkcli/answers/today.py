@@ -11,7 +11,9 @@ from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.edtf.typed import DayOfYear, read_day_of_year
 from nkcli.edtf.words import MONTH_NAMES
 from nkcli.frozen import Frozen
-from nkcli.model.dataset import citations_of
+from nkcli.model.dataset import Condition, citations_of
+from nkcli.query import Query
+from nkcli.query.filters import Filter
 
 if TYPE_CHECKING:
     from nkcli.edtf.date import EdtfDate
@@ -82,9 +84,24 @@ def system_day() -> DayOfYear:
 def today(dataset: Dataset, parameters: TodayParameters) -> Today:
     """Return what happened, began or ended on a day of the year."""
     day = system_day() if parameters.date is None else read_day_of_year(parameters.date)
-    rows = [row for event in dataset.events for row in _on(event, day)]
+    events = Query((OnDayOfYear(day),)).events(dataset)
+    rows = [row for event in events for row in _on(event, day)]
     rows.sort(key=lambda row: (row.year, row.date, row.id, row.what))
     return Today(query={"day": str(day)}, day=str(day), events=tuple(rows))
+
+
+class OnDayOfYear(Filter):
+    """Events whose date names the day of the year exactly, in whatever year."""
+
+    day: DayOfYear
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the event happened, began or ended on the day."""
+        return any(_on(event, self.day))
+
+    def on_events(self) -> Condition:
+        """Return the condition on the first and the last day, which a vaguer date can share."""
+        return Condition("? IN (substr(events.earliest, 6), substr(events.latest, 6))", (str(self.day),))
 
 
 def _on(event: Event, day: DayOfYear) -> Iterator[TodayEvent]:

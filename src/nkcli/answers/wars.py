@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,7 +27,8 @@ from nkcli.answers.wording import voice_name
 from nkcli.frozen import Frozen
 from nkcli.model.records import WORDS
 from nkcli.model.vocabulary import WAR_KINDS
-from nkcli.query import resolve
+from nkcli.query import Query, resolve
+from nkcli.query.filters import Kind
 
 if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
@@ -90,16 +91,17 @@ def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail:
         parameters.reject_filters("NAME")
         return event_detail(dataset, resolve(dataset, "war", parameters.name))
     query = parameters.query(dataset)
-    return Wars(query=query.understood, wars=war_rows(dataset, query.events(dataset)))
+    return Wars(query=query.understood, wars=war_rows(dataset, query))
 
 
-def war_rows(dataset: Dataset, events: Iterable[Event]) -> tuple[WarRow, ...]:
-    """Return the rows of those events that are wars or phases."""
-    return tuple(_war(dataset, event) for event in events if event.kind in WAR_KINDS)
+def war_rows(dataset: Dataset, query: Query) -> tuple[WarRow, ...]:
+    """Return the rows of the wars and phases that a query keeps."""
+    wars = query.and_also(Kind(frozenset(WAR_KINDS))).events(dataset)
+    return tuple(_war(dataset, event) for event in wars)
 
 
 def _war(dataset: Dataset, event: Event) -> WarRow:
-    inside = list(dataset.descendants(event.id))
+    events, claims = dataset.count_within(event.id)
     return WarRow(
         id=event.id,
         title=event.title,
@@ -109,8 +111,8 @@ def _war(dataset: Dataset, event: Event) -> WarRow:
         part_of=event.part_of,
         aliases=event.aliases,
         outcome=event.outcome,
-        events=len(inside),
-        claims=sum(len(e.claims) for e in (event, *inside)),
+        events=events,
+        claims=claims,
     )
 
 

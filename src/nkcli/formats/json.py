@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+import re
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,10 @@ from nkcli.formats.controls import CONTROLS
 from nkcli.formats.registry import Context, Format
 
 if TYPE_CHECKING:
-    import re
-
     from nkcli.answers.table import Answer
+
+_ID = re.compile(r'"([a-z0-9][a-z0-9.:-]*)"')
+"""What can be the id of a record, alone in quotation marks."""
 
 SCHEMA_VERSION = 1
 """Of every JSON answer; within a version fields are only added."""
@@ -26,13 +27,13 @@ def write(answer: Answer, context: Context) -> str:
 
     Last come all names of the places and events that it holds the ids of, whosever names it shows.
     """
-    names = {i: context.all_names[i] for i in sorted(_ids_in(answer, context.all_names.keys()))}
     members = {
         "schema": dumps({"name": answer.schema, "version": SCHEMA_VERSION}),
         "dataset": dumps(context.dataset),
         **{name: _value(getattr(answer, name)) for name in shown_fields(answer)},
-        "all_names": dumps(names),
     }
+    ids = set().union(*map(_ID.findall, members.values())) & context.all_names.keys()
+    members["all_names"] = dumps({i: context.all_names[i] for i in sorted(ids)})
     return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in members.items()) + "\n}\n"
 
 
@@ -89,22 +90,6 @@ def shown_fields(value: Any) -> tuple[str, ...]:
 
 
 _shown: dict[type[Any], tuple[str, ...]] = {}
-
-
-def _ids_in(answer: Answer, ids: AbstractSet[str]) -> Iterator[str]:
-    """Yield those of the ids that an answer holds, at any depth."""
-    rest: list[Any] = [answer]
-    while rest:
-        value = rest.pop()
-        if isinstance(value, str):
-            if value in ids:
-                yield value
-        elif isinstance(value, (tuple, list)):
-            rest += value
-        elif isinstance(value, dict):
-            rest += (*value.keys(), *value.values())
-        elif hasattr(value, "__dataclass_fields__"):
-            rest += [getattr(value, name) for name in shown_fields(value)]
 
 
 FORMAT = Format(write=write, suffixes=("json",), machine=True)

@@ -91,6 +91,26 @@ class Dataset(Frozen):
         """Return the ids of an event and of everything that is part of it."""
         return frozenset({event_id, *(event.id for event in self.descendants(event_id))})
 
+    def count(self, table: str) -> int:
+        """Return how many records a table has: events, claims, actors, places or sources."""
+        return len(getattr(self, table))
+
+    def count_claimants(self) -> int:
+        """Return how many actors claim something."""
+        return len({claim.claimant for claim in self.claims if claim.claimant})
+
+    def count_within(self, event_id: str) -> tuple[int, int]:
+        """Return how many events are part of one, at any depth, and how many claims they and it have."""
+        inside = list(self.descendants(event_id))
+        return len(inside), sum(len(event.claims) for event in (self.event_by_id[event_id], *inside))
+
+    @property
+    def span(self) -> tuple[Day | None, Day | None]:
+        """The first and the last day of all that happened and is not only planned, None where there is none."""
+        dates = [event.when for event in self.events if event.status != "planned"]
+        first = min((date.earliest for date in dates if date.earliest), default=None)
+        return first, max((date.latest for date in dates if date.latest), default=None)
+
     @cached_property
     def first_day(self) -> Day:
         """The first day of all that is part of nothing else."""

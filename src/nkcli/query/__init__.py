@@ -144,7 +144,7 @@ def make_query(
         filters.append(War(event, dataset.event_ids_within(event)))
     if kind is not None:
         understood["kind"] = kind
-        filters.append(Kind(kind))
+        filters.append(Kind(frozenset({kind})))
     if actor is not None:
         understood["actor"] = actor_id = resolve(dataset, "actor", actor)
         filters.append(ByActor(actor_id))

@@ -113,17 +113,17 @@ class War(Filter):
 
 
 class Kind(Filter):
-    """Events of one kind."""
+    """Events of any of some kinds."""
 
-    kind: str
+    kinds: frozenset[str]
 
     def keeps(self, event: Event) -> bool:
-        """Return whether the event is of the kind."""
-        return event.kind == self.kind
+        """Return whether the event is of one of the kinds."""
+        return event.kind in self.kinds
 
     def on_events(self) -> Condition:
         """Return the condition on the kind."""
-        return Condition("events.kind = ?", (self.kind,))
+        return Condition("events.kind IN (SELECT value FROM json_each(?))", (json.dumps(sorted(self.kinds)),))
 
 
 class ByActor(Filter):
@@ -254,6 +254,28 @@ class ByPlace(Filter):
     @property
     def _listed(self) -> str:
         return json.dumps(sorted(self.ids))
+
+
+class BySubject(Filter):
+    """Some events, and the claims about records of these ids."""
+
+    ids: frozenset[str]
+
+    def keeps(self, event: Event) -> bool:
+        """Return whether the event is one of them."""
+        return event.id in self.ids
+
+    def keeps_claim(self, claim: ClaimInContext) -> bool:
+        """Return whether the claim is about one of them."""
+        return claim.subject_id in self.ids
+
+    def on_events(self) -> Condition:
+        """Return the condition on the id."""
+        return Condition("events.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(self.ids)),))
+
+    def on_claims(self) -> Condition:
+        """Return the condition on what the claim is about."""
+        return Condition("claims.subject IN (SELECT value FROM json_each(?))", (json.dumps(sorted(self.ids)),))
 
 
 class BySource(Filter):

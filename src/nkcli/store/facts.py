@@ -115,6 +115,30 @@ class StoredDataset(Dataset):
             [row[0] for row in self.store.rows("SELECT event FROM event_within WHERE whole = ?", (event_id,))]
         )
 
+    def count(self, table: str) -> int:
+        """Return how many records a table has."""
+        return int(self.store.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def count_claimants(self) -> int:
+        """Return how many actors claim something."""
+        return int(self.store.rows("SELECT count(DISTINCT claimant) FROM claims")[0][0])
+
+    def count_within(self, event_id: str) -> tuple[int, int]:
+        """Return how many events are part of one, at any depth, and how many claims they and it have."""
+        within = "SELECT event FROM event_within WHERE whole = ?"
+        claims = f"SELECT count(*) FROM claims WHERE event IN ({within})"
+        ((events, claims_within),) = self.store.rows(
+            f"SELECT count(*) - 1, ({claims}) FROM event_within WHERE whole = ?", (event_id, event_id)
+        )
+        return int(events), int(claims_within)
+
+    @property
+    def span(self) -> tuple[Day | None, Day | None]:
+        """The first and the last day of all that happened and is not only planned, None where there is none."""
+        days = self.store.rows("SELECT min(earliest), max(latest) FROM events WHERE status <> 'planned'")[0]
+        first, last = (EdtfDate.parse(day).earliest if day else None for day in days)
+        return first, last
+
     def related_to(self, event_id: str) -> tuple[Event, ...]:
         """Return the events that name an event as related."""
         naming = "SELECT event FROM related_events WHERE other = ?"
