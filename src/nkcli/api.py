@@ -11,7 +11,7 @@ from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nkcli.answers.question import Parameters, Question
     from nkcli.answers.table import Answer
@@ -122,6 +122,16 @@ class Facts(Frozen):
         """Return the records that hold every word of a text, best first."""
         return ask(self, "search", words=text, **parameters)
 
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
+        """Return the rows of an SQL query over the store as dictionaries; its tables are in nkcli.store.schema.
+
+        Raises:
+            UsageError: for what SQLite can't do, or what would change the facts.
+        """
+        from nkcli.store.opening import select
+
+        return select(self.neutral, query, parameters)
+
     def ask(self, question: str, **parameters: Any) -> Result:
         """Return the answer of a question, as `nkcli.ask` does."""
         return ask(self, question, **parameters)
@@ -175,7 +185,9 @@ class Result:
         return [json.loads(line) for line in self.to_text("jsonl").splitlines()]
 
     def to_frame(self) -> Any:
-        """Return the rows of the answer as a pandas data frame.
+        """Return the rows of the answer as a pandas data frame: dates as EDTF, and their first and last days as days.
+
+        A day that is open is `NaT` and a number that nobody gives `NA`, never 0.
 
         Raises:
             MissingDependency: where pandas is not installed.
@@ -184,7 +196,10 @@ class Result:
             import pandas as pd  # an extra of the reader's
         except ImportError as error:
             raise MissingDependency(error, "install pandas to get data frames: pip install pandas") from error
-        return pd.DataFrame(self.to_dicts())
+        rows = [_with_days(row) for row in self.to_dicts()]
+        frame = pd.DataFrame(rows).convert_dtypes()
+        days = [name for name in frame.columns if name in _DAYS or name.endswith(("_earliest", "_latest"))]
+        return frame.astype(dict.fromkeys(days, "datetime64[s]"))
 
     def table(self, width: int | None = None) -> str:
         """Return the answer as the table that a terminal shows, wrapped at a width."""
@@ -201,6 +216,26 @@ class Result:
         from nkcli.formats.html import fragment
 
         return fragment(self.answer)
+
+
+_DAYS = ("earliest", "latest")
+
+_DATES = ("date", "counted", "as_of", "when", "existed")
+"""The fields of rows that hold EDTF."""
+
+
+def _with_days(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the first and the last day of each of its dates after it."""
+    from nkcli.edtf.date import EdtfDate
+
+    wide: dict[str, Any] = {}
+    for name, value in row.items():
+        wide[name] = value
+        if name in _DATES and (value is None or isinstance(value, str)):
+            bounds = EdtfDate.parse(value).bounds if value else (None, None)
+            prefix = "" if name == "date" else f"{name}_"
+            wide.update(zip((f"{prefix}{day}" for day in _DAYS), bounds, strict=True))
+    return wide
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Facts:

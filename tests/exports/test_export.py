@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import errno
 import json
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nkcli import load
 from nkcli.answers.question import Filters
 from nkcli.cli.main import main
 from nkcli.errors import MissingExtra, OutputFailed, UsageError
@@ -150,6 +152,33 @@ def test_parquet_keeps_types_and_duckdb_and_pandas_read_them(dataset: Dataset, t
     assert duckdb.sql(query).fetchall() == [("shusha-2020", datetime(2020, 11, 6).date(), 39.76006)]  # noqa: DTZ001
     claims = pandas.read_parquet(tmp_path / "facts" / "claims.parquet")
     assert [str(claims[name].dtype) for name in ("low", "withdrawn")] == ["float64", "bool"]
+
+
+@pytest.mark.parametrize("filters", [{}, {"place": "shusha"}])
+def test_a_store_is_the_record_again(dataset: Dataset, tmp_path: Path, filters: dict[str, str]) -> None:
+    tables = exported(dataset, tmp_path / "facts.sqlite", **filters)
+    facts = load(tmp_path / "facts.sqlite")
+
+    assert [event.id for event in facts.events] == ids(tables["events"])
+    assert [claim.id for claim in facts.claims] == ids(tables["claims"])
+    assert facts["shusha-2020"] == dataset.event_by_id["shusha-2020"]
+
+
+def test_datasette_shows_every_table_with_labels_and_facets(dataset: Dataset, tmp_path: Path) -> None:
+    datasette = pytest.importorskip("datasette.app")
+    exported(dataset, tmp_path / "facts.sqlite")
+    shown = json.loads((tmp_path / "facts.metadata.json").read_text(encoding="utf-8"))
+    app = datasette.Datasette([str(tmp_path / "facts.sqlite")], metadata=shown)
+
+    async def get(path: str) -> Any:
+        await app.invoke_startup()
+        return (await app.client.get(path)).json()
+
+    where = "/facts/event_places.json?_labels=on&_shape=array&place=shusha"
+    assert asyncio.run(get(where))[0]["place"] == {"value": "shusha", "label": "Shusha"}
+    listed = {table["name"] for table in asyncio.run(get("/facts.json"))["tables"]}
+    assert set(shown["databases"]["facts"]["tables"]) <= listed
+    assert {"kind", "war"} <= set(asyncio.run(get("/facts/events.json"))["facet_results"])
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Writer = Callable[[Dataset, list[Table]], bytes]
     TableWriter = Callable[[Table], bytes]
 
-FILES = ("xlsx", "zip")
-"""The endings of single files; each is a module with a `write`."""
+FILES = ("sqlite", "xlsx", "zip")
+"""The endings of single files; each is a module `{name}_file` with a `write`."""
 
 TABLES = ("csv", "jsonl", "parquet")
 """What a folder or a zip file holds a table as; each is a module `{name}_table` with a `write`."""

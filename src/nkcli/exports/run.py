@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from nkcli.errors import UsageError
@@ -40,5 +41,10 @@ def export(dataset: Dataset, query: Query, target: str, form: str | None = None)
 
         put_file(target, write(kept, made, form or TABLES[0]))
     else:
+        if kind == "sqlite":
+            from nkcli.exports.sqlite_file import metadata
+
+            stem = os.path.splitext(target)[0]
+            put_file(f"{stem}.metadata.json", metadata(kept, os.path.basename(stem)))
         put_file(target, writer(kind)(kept, made))
     return made

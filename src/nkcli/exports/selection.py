@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields as dataclass_fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nkcli.model.dataset import Dataset
+from nkcli.model.records import Actor, Event, Place, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from nkcli.model.records import Actor, Event, Place
     from nkcli.query import Query
+
+T = TypeVar("T", Event, Actor, Place, Role)
 
 
 def select(dataset: Dataset, query: Query) -> Dataset:
@@ -26,12 +28,12 @@ def select(dataset: Dataset, query: Query) -> Dataset:
     kept = frozenset(claim.id for claim in claims)
     events = {event.id for event in query.events(dataset)} | {c.event_id for c in claims if c.event_id}
     events |= {whole.id for event in events for whole in dataset.ancestors(dataset.event_by_id[event])}
-    chosen = [_only(event, kept) for event in dataset.events if event.id in events]
+    chosen = [_only(Event, event, kept) for event in dataset.events if event.id in events]
     actors, places = _Actors(dataset, events, kept), _Places(dataset)
     places.add(place for event in chosen for place in event.places)
     places.add(claim.place_record.id for claim in claims if claim.place_record)
     places.add(claim.place for claim in claims if claim.place)
-    located = [_only(place, kept) for place in dataset.places if place.id in places.ids]
+    located = [_only(Place, place, kept) for place in dataset.places if place.id in places.ids]
     actors.add(actor for event in chosen for actor in _actors_of(event))
     actors.add(control.holder for place in located for control in place.control)
     actors.add(actor for claim in claims for actor in (claim.affected, claim.claimant))
@@ -68,9 +70,9 @@ class _Actors:
 
     def only(self, actor: Actor) -> Actor:
         """Return an actor with its roles in the events that were kept, or of which a claim was."""
-        roles = (_only(role, self.claims) for role in actor.roles)
+        roles = (_only(Role, role, self.claims) for role in actor.roles)
         kept = tuple(role for role in roles if role.claims or role.event in self.events)
-        return replace(actor, claims=_only(actor, self.claims).claims, roles=kept)
+        return _only(Actor, actor, self.claims, roles=kept)
 
 
 class _Places:
@@ -87,9 +89,11 @@ class _Places:
                 self.add(self.dataset.place_by_id[place_id].within)
 
 
-def _only(record: Any, claims: frozenset[str]) -> Any:
-    """Return a record with those of its claims alone that were kept."""
-    return replace(record, claims=tuple(claim for claim in record.claims if claim.id in claims))
+def _only(kind: type[T], record: T, claims: frozenset[str], **changed: Any) -> T:
+    """Return a record with those of its claims alone that were kept; one read from a store becomes a plain one."""
+    fields = {f.name: getattr(record, f.name) for f in dataclass_fields(kind)}
+    kept = tuple(claim for claim in fields["claims"] if claim.id in claims)
+    return kind(**{**fields, "claims": kept, **changed})
 
 
 def _actors_of(event: Event) -> Iterator[str | None]:

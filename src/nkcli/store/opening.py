@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nkcli.edtf.date import FIRST_DAY, LAST_DAY, EdtfDate
-from nkcli.errors import DataError
+from nkcli.errors import DataError, UsageError
 from nkcli.loading.files import read_folder, shipped_folder, shipped_reader
 from nkcli.model.problem import Problem
 from nkcli.store.facts import StoredDataset
 from nkcli.store.schema import APPLICATION_ID, FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from nkcli.model.dataset import Dataset
 
@@ -154,6 +154,37 @@ def in_memory(dataset: Dataset) -> StoredDataset:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     fill(connection, dataset)
     return StoredDataset.of(Store(connection, "the data in memory", dataset))
+
+
+def select(dataset: Dataset, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
+    """Return the rows of an SQL query over a data set's store as dictionaries; nothing can be changed.
+
+    Raises:
+        UsageError: with what SQLite says of a query that it can't answer.
+    """
+    stored = dataset if isinstance(dataset, StoredDataset) else in_memory(dataset)
+    connection = stored.store.connection
+    if "_fts" in query:
+        _ = stored.store.has_words  # which makes the index of a store in memory
+    connection.execute("PRAGMA query_only = ON")
+    connection.set_authorizer(_within_the_store)
+    try:
+        cursor = connection.execute(query, parameters)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        hint = "see the tables: SELECT name, sql FROM sqlite_schema"
+        raise UsageError(f"SQLite can't answer that: {error}", hint) from error
+    finally:
+        connection.set_authorizer(None)
+        connection.execute("PRAGMA query_only = OFF")
+
+
+def _within_the_store(action: int, name: str | None, *_: str | None) -> int:
+    """Return whether SQLite may do a thing: not open another file, nor allow itself to write."""
+    leaves = action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
+    unlocks = action == sqlite3.SQLITE_PRAGMA and name == "query_only"
+    return sqlite3.SQLITE_DENY if leaves or unlocks else sqlite3.SQLITE_OK
 
 
 def write(dataset: Dataset, path: str, progress: Callable[[int], None] | None = None) -> None:

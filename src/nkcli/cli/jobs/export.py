@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class ExportParameters(Filters, kw_only=True):
     """What `export` takes."""
 
-    output: str | None = option("X.xlsx, X.zip or a folder, DIR/.", metavar="FILE|DIR", short="o", is_path=True)
+    output: str | None = option(
+        "X.sqlite, X.xlsx, X.zip or a folder, DIR/.", metavar="FILE|DIR", short="o", is_path=True
+    )
     format: str | None = option(
         "What a folder or a zip holds: csv, jsonl or parquet.", choices=TABLES, metavar="FORMAT"
     )
@@ -30,7 +32,10 @@ def export_record(session: Session, parameters: ExportParameters) -> str:
     """Write the files, and return what is in them."""
     target = (parameters.output or "").strip()
     if not target:
-        raise UsageError("-o names nothing to write", "name a file or a folder: -o facts.xlsx, -o facts.zip, -o facts/")
+        raise UsageError(
+            "-o names nothing to write",
+            "name a file or a folder: -o facts.sqlite, -o facts.xlsx, -o facts.zip, -o facts/",
+        )
     dataset = session.facts.dataset
     tables = export(dataset, parameters.query(dataset), as_path(target), parameters.format)
     rows = {table.name: len(table.rows) for table in tables}
@@ -43,5 +48,6 @@ JOB = Job(
     parameters=ExportParameters,
     output=StandardOutput,
     help="""A folder or a zip file is a Frictionless data package: a table a file, a value a cell, and the type of every
-    column. With filters: the events and claims that they keep, and the actors, places and sources that these name.""",
+    column. X.sqlite is what --data takes; beside it lies what Datasette shows: datasette X.sqlite -m X.metadata.json.
+    With filters: the events and claims that they keep, and the actors, places and sources that these name.""",
 )
