@@ -31,6 +31,7 @@ Made by `python -m bench`, which also writes `bench/results.json`. Change nothin
 - F1 is `python -c 'import typer'` in nkcli's environment: what every program built on Typer pays at least.
 - "Terminal" means a pseudo-terminal of 40 lines and 100 columns; all else is written to a pipe.
 - Other programs may have run on the machine at the same time, so single runs can be slow. Read the ratios.
+- How `nkcli compare` grows with event rows, to 100 million of them, is told in [compare](compare.md#how-it-grows).
 """
 
 _SIZES = """## Size

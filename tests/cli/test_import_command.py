@@ -17,7 +17,7 @@ REPORT = """\
 2 rows: 1 event, 1 not taken, 0 outside the selection.
 6 claims, 6 actors, 4 places, 1 source in {folder}.
 
-Not taken, also in {folder}/rows-not-taken.csv:
+Not taken, all of them in {folder}/rows-not-taken.csv:
 rows.csv:3: 2 best: best 900 lies outside low 104 to high 104 [row-not-taken]
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from nkcli.answers.question import Parameters, argument, option
 from nkcli.cli.jobs import Job
 from nkcli.cli.output import StandardOutput
 from nkcli.cli.writing import as_path
-from nkcli.errors import UsageError
+from nkcli.errors import SHOWN_PROBLEMS, UsageError
 from nkcli.formats.progress_bar import Bar
 from nkcli.importers.csv_rows import size_of
 from nkcli.importers.folder import REFUSED
@@ -43,6 +44,7 @@ def import_file(_: Session, parameters: ImportParameters) -> str:
     importer = find(parameters.format)
     file, folder = as_path(parameters.file), as_path(str(parameters.output))
     selection = Selection(parameters.conflict, parameters.country, parameters.from_, parameters.to)
+    gc.enable()  # it is off for short answers; here each record written leaves a cycle behind, 4 kB of them an event
     bar = Bar(sys.stderr, os.environ, f"Reading {os.path.basename(file)}", size_of(file))
     try:
         outcome = import_rows(importer, file, folder, selection, bar.advance)
@@ -56,7 +58,9 @@ def _as_text(outcome: Outcome, folder: str) -> str:
     rows = f"{_count(outcome.rows, 'row')}: {_count(outcome.events, 'event')}, {len(outcome.refused):,} not taken"
     lines = [f"{rows}, {outcome.outside:,} outside the selection.", f"{', '.join(records)} in {folder}."]
     if outcome.refused:
-        lines += ["", f"Not taken, also in {os.path.join(folder, REFUSED)}:", *map(str, outcome.refused)]
+        listed, rest = outcome.refused[:SHOWN_PROBLEMS], len(outcome.refused) - SHOWN_PROBLEMS
+        lines += ["", f"Not taken, all of them in {os.path.join(folder, REFUSED)}:", *map(str, listed)]
+        lines += [f"… and {rest:,} more"] if rest > 0 else []
     return "\n".join([*lines, ""])
 
 
