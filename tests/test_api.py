@@ -155,15 +155,6 @@ def test_without_pandas_a_sentence_says_how_to_get_it(facts: nkcli.Facts, monkey
     assert error.value.hint == "install pandas to get data frames: pip install pandas"
 
 
-def test_a_frame_has_a_row_for_each_row(facts: nkcli.Facts, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Pandas:
-        DataFrame = staticmethod(lambda rows: [row["id"] for row in rows])
-
-    monkeypatch.setitem(sys.modules, "pandas", Pandas())
-
-    assert facts.ask("wars", on="2015").to_frame() == ["conflict", "clashes-2015"]
-
-
 def test_facts_and_results_can_be_pickled(facts: nkcli.Facts) -> None:
     result = facts.ask("casualties", war="second")
     copy = pickle.loads(pickle.dumps(result))  # noqa: S301 - made in this line
