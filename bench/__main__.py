@@ -1,4 +1,4 @@
-"""Measure nkcli: `python -m bench` prints a table and writes bench/results.json and docs/performance.md.
+"""Measure nkcli: `python -m bench` prints a table and writes bench/results.json and the performance page.
 
 python -m bench                  everything: start-up, sizes, where the time goes
 python -m bench --only startup   one part; the others are kept from the last results
@@ -104,7 +104,7 @@ def _write(results: dict[str, Any], out: str | None) -> None:
     """Write the results, and the page with its curves."""
     files = {"results.json": json.dumps(results, ensure_ascii=False, indent=1) + "\n", **page.pages(results)}
     for name, text in files.items():
-        folder = out or os.path.join(ROOT, "bench" if name == "results.json" else "docs")
+        folder = out or os.path.join(ROOT, "bench" if name == "results.json" else os.path.join("docs", "explanation"))
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

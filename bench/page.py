@@ -1,4 +1,4 @@
-"""Write docs/performance.md and its curves from the results."""
+"""Write docs/explanation/performance.md and its curves from the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/data-model.md explains every field of every record and every word of every closed list."""
+"""docs/reference/data-model.md explains every field of every record and every word of every closed list."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.model import conflict, records, vocabulary
 from nkcli.model.estimate import Estimate, FieldError
 
-PAGE = (Path(__file__).parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parent.parent / "docs" / "reference" / "data-model.md").read_text(encoding="utf-8")
 
 RECORDS: dict[str, type[Any]] = {
     name: kind

@@ -17,7 +17,7 @@ from nkcli.store.opening import load as load_dataset
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "schleswig"
-TUTORIAL = (ROOT / "docs" / "make-a-data-folder.md").read_text(encoding="utf-8")
+TUTORIAL = (ROOT / "docs" / "tutorial" / "make-a-data-folder.md").read_text(encoding="utf-8")
 
 
 def test_the_example_has_no_problem_and_is_in_its_layout() -> None:

@@ -1,11 +1,11 @@
-"""docs/python.md, which is run: what it shows is what comes out."""
+"""docs/how-to/python.md, which is run: what it shows is what comes out."""
 
 from __future__ import annotations
 
 import doctest
 from pathlib import Path
 
-PAGE = Path(__file__).parent.parent / "docs" / "python.md"
+PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "python.md"
 
 
 def test_every_example_gives_what_the_page_shows() -> None:

@@ -1,4 +1,4 @@
-"""The queries of docs/sql.md give what the commands give."""
+"""The queries of docs/how-to/sql.md give what the commands give."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nkcli.api import Facts
 
 ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "sql.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"### (\d+)\..*?```sql\n(.*?)```", PAGE, re.DOTALL)
 
 Rows = list[tuple[Any, ...]]

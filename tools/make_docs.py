@@ -1,4 +1,4 @@
-"""Write the pages that can drift: docs/cli.md, docs/balance.md, the sessions in README.md and the rows in docs/sql.md.
+"""Write what can drift: reference/cli.md, explanation/balance.md, sessions in README.md, rows in how-to/sql.md.
 
 python tools/make_docs.py           rewrite them
 python tools/make_docs.py --check   say which are stale, exit 1
@@ -33,7 +33,7 @@ SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(``
 """A block of the README that begins with commands; what follows them is their output."""
 
 QUERY = re.compile(r"(```sql\n)(.*?)(```\n\n```text\n)(?:(?!```).*\n)*?(```)", re.DOTALL)
-"""A query of docs/sql.md; what follows it are its rows."""
+"""A query of how-to/sql.md; what follows it are its rows."""
 
 
 def output_of(*args: str) -> str:
@@ -151,10 +151,10 @@ def _rows(cursor: sqlite3.Cursor) -> str:
 
 def main() -> int:
     """Rewrite or check the pages."""
-    readme_path, sql_path = ROOT / "README.md", ROOT / "docs" / "sql.md"
+    readme_path, sql_path = ROOT / "README.md", ROOT / "docs" / "how-to" / "sql.md"
     pages = {
-        ROOT / "docs" / "cli.md": cli_page(),
-        ROOT / "docs" / "balance.md": balance_page(nkcli.load(ROOT / "data")),
+        ROOT / "docs" / "reference" / "cli.md": cli_page(),
+        ROOT / "docs" / "explanation" / "balance.md": balance_page(nkcli.load(ROOT / "data")),
         readme_path: readme(readme_path.read_text(encoding="utf-8")),
         sql_path: sql_page(sql_path.read_text(encoding="utf-8")),
     }

@@ -1,4 +1,4 @@
-"""Measure `nkcli verify` on the marked sentences of tests/data/verify_corpus.json, and write docs/verify.md.
+"""Measure `nkcli verify` on the marked sentences of tests/data/verify_corpus.json; write explanation/verify.md of it.
 
 python tools/measure_verify.py                 rewrite the page
 python tools/measure_verify.py --check         say whether it is stale, exit 1
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "verify.md"
+PAGE = ROOT / "docs" / "explanation" / "verify.md"
 CORPUS = ROOT / "tests" / "data" / "verify_corpus.json"
 MARK = "<!-- measured: below this line the page is made by tools/measure_verify.py -->\n"
 FAMILIES = {"killed": {"killed", "died"}, "residents": {"residents", "population"}}
@@ -210,10 +210,10 @@ def main() -> int:
         return 0
     stale = PAGE.read_text(encoding="utf-8") != text
     if asked.check:
-        print("docs/verify.md is stale: python tools/measure_verify.py\n" if stale else "", end="")
+        print(f"{PAGE.name} is stale: python tools/measure_verify.py\n" if stale else "", end="")
         return 1 if stale else 0
     PAGE.write_text(text, encoding="utf-8")
-    print("wrote docs/verify.md")
+    print(f"wrote {PAGE.name}")
     return 0
 
 

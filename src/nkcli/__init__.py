@@ -1,7 +1,7 @@
 """nkcli: a timeline and fact explorer of a conflict, claim by claim.
 
 ``nkcli.load()`` returns the facts that came with it, and ``nkcli.ask(facts, "casualties", war="second")``
-answers the questions that the command line answers. See docs/python.md.
+answers the questions that the command line answers. See docs/how-to/python.md.
 """
 
 from __future__ import annotations

@@ -219,7 +219,7 @@ def facts() -> Facts:
 
 
 def test_what_people_look_for_is_found(facts: Facts) -> None:
-    """The counts are in docs/search.md."""
+    """tools/measure_search.py prints the counts."""
     queries = [row for row in answerable(facts, rows("search_queries.json")) if row["written"] != "reserve"]
     figures = score([rank(facts, row["query"], row["expects"]) for row in queries])
     assert figures.first >= 0.85 * figures.texts

@@ -1,8 +1,8 @@
 """Search every record for a text, best matches first.
 
 Words are found in every form and by their synonyms, names in every script and spelling, dates as dates. A record that
-lacks a word comes after those that have it (`nkcli.analysis.search.ranking` has the rules). docs/search.md says how
-well it finds what people look for, and what was tried instead.
+lacks a word comes after those that have it (`nkcli.analysis.search.ranking` has the rules). How well it
+finds what people look for, tools/measure_search.py says.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Words that take a side, which may stand only in names and in attributed claims.
 
-The list is maintained: docs/editorial-policy.md says why, and `nkcli check` looks for every word
+The list is maintained: docs/reference/editorial-policy.md says why, and `nkcli check` looks for every word
 that begins with one of these stems in titles, summaries, outcomes, terms, notes and roles.
 """
 

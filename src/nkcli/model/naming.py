@@ -1,7 +1,7 @@
 """Whose names a reader sees: the neutral ones, or those that one community uses for places and events.
 
 Choosing a community makes a data set in which those records go by other names, so that no report knows of it.
-docs/editorial-policy.md, section 5, is the rule; what is written here does what it says.
+docs/reference/editorial-policy.md, section 5, is the rule; what is written here does what it says.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The closed lists of words that records may use, and the types of their texts.
 
 Every list is a ``Literal``: pydantic checks it at the door, mypy checks it in the code, and
-``typing.get_args`` gives the choices to the command line. docs/data-model.md explains each word.
+``typing.get_args`` gives the choices to the command line. docs/reference/data-model.md explains each word.
 """
 
 from __future__ import annotations

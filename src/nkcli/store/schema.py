@@ -3,7 +3,7 @@
 A table of records has the fields of the record as columns, in their order: texts and numbers as they
 are, lists as JSON, absent as NULL. `when` is called `period`, for SQL keeps that word. What is worked
 out from the records follows after a comment. The small tables repeat the lists, so that they can be
-joined. docs/data-model.md explains every field.
+joined. docs/reference/data-model.md explains every field.
 """
 
 from __future__ import annotations

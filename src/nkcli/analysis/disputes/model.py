@@ -29,7 +29,7 @@ DisputeKind = Literal[
     "role",
     "occurrence",
 ]
-"""What the voices differ on; docs/disputes.md says by which rule each kind is found."""
+"""What the voices differ on; docs/explanation/disputes.md says by which rule each kind is found."""
 
 Agreement = Literal["apart", "overlap", "open"]
 """apart: not all can be right; overlap: one number could satisfy all; open: they count different periods or people."""
