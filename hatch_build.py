@@ -18,6 +18,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
+        from nkcli.answers.search import write_index
         from nkcli.checks.folder import check_folder, layout_reports
         from nkcli.errors import DataError
         from nkcli.loading.files import read_folder
@@ -33,7 +34,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             raise SystemExit("\n".join(map(str, problems)))
         self._scratch = tempfile.TemporaryDirectory()
         store = os.path.join(self._scratch.name, STORE)
-        write(facts, store)
+        write(facts, store, index=write_index)
         build_data["force_include"][store] = f"nkcli/data/{STORE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling calls it

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 
+from nkcli.answers.search import write_index
 from nkcli.loading.files import read_folder
 from nkcli.store.opening import STORE, write
 
@@ -18,7 +19,7 @@ def pack(package: str, data: str, target: str) -> None:
     copy = os.path.join(target, "nkcli")
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("data", "__pycache__"))
     os.mkdir(os.path.join(copy, "data"))
-    write(read_folder(data), os.path.join(copy, "data", STORE))
+    write(read_folder(data), os.path.join(copy, "data", STORE), index=write_index)
 
 
 if __name__ == "__main__":

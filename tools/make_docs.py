@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
 """A block of the README that begins with commands; what follows them is their output."""
 
-QUERY = re.compile(r"(```sql\n)(.*?)(```\n\n```text\n)(?:(?!```).*\n)*?(```)", re.DOTALL)
+QUERY = re.compile(r"(```sql\n)(.*?)(```\n\n```text\n)(?:(?!```)[^\n]*\n)*(```)", re.DOTALL)
 """A query of how-to/sql.md; what follows it are its rows."""
 
 

@@ -11,12 +11,17 @@ import pytest
 from asking import answer
 from conftest import RECORD
 from nkcli import Facts, load
+from nkcli.answers.search import index_of, write_index
 from nkcli.errors import UsageError
 from nkcli.formats.json import dumps
 from nkcli.formats.plain import as_text
+from nkcli.store.opening import load as open_store
+from nkcli.store.opening import write
 from search_quality import answerable, is_looked_up, rank, rows, score
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nkcli.answers.search import Search
     from nkcli.model.dataset import Dataset
 
@@ -54,6 +59,15 @@ def test_the_records_stand_in_order_of_rank_each_with_the_field_that_matched(dat
         "       in outcome: Armenian victory; ceasefire of 1994. · without susa",
         "       first",
     ]
+
+
+def test_a_store_has_the_index_which_finds_what_one_in_memory_finds(dataset: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "facts.sqlite"
+    write(dataset, str(path), index=write_index)
+    stored = open_store(str(path))
+
+    assert index_of(stored).size == index_of(dataset).size == 36
+    assert shown(search_for(stored, "ceasefire Şuşa")) == shown(search_for(dataset, "ceasefire Şuşa"))
 
 
 def test_an_answer_tells_how_each_part_was_read(dataset: Dataset) -> None:

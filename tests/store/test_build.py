@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nkcli.answers.search import write_index
 from nkcli.cli.main import main
 from nkcli.loading.files import read_folder, shipped_folder
 from nkcli.store.opening import load, write
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "facts.sqlite"
-    write(read_folder(shipped_folder()), str(path))
+    write(read_folder(shipped_folder()), str(path), index=write_index)
     return path
 
 
@@ -34,7 +35,7 @@ def connection(built: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_the_same_records_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    write(read_folder(shipped_folder()), str(tmp_path / "again.sqlite"))
+    write(read_folder(shipped_folder()), str(tmp_path / "again.sqlite"), index=write_index)
 
     assert (tmp_path / "again.sqlite").read_bytes() == built.read_bytes()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nkcli.answers.search import write_index
 from nkcli.cli.main import main
 from nkcli.errors import DataError
 from nkcli.loading.files import read_folder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def store(folder: Folder, tmp_path: Path) -> Path:
     path = tmp_path / STORE
-    write(read_folder(folder()), str(path))
+    write(read_folder(folder()), str(path), index=write_index)
     return path
 
 

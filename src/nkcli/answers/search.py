@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.analysis.search.documents import Kind, documents, kept
-from nkcli.analysis.search.index import Index, Row
+from nkcli.analysis.search.index import Index, Row, fill
 from nkcli.analysis.search.lexicon import Lexicon
 from nkcli.analysis.search.query_terms import SOUNDED, SPELLED, TYPED, Reader, Term
 from nkcli.analysis.search.ranking import Match, Ranked, matches, ranked
@@ -23,8 +23,11 @@ from nkcli.answers.wording import counted, figure
 from nkcli.errors import UsageError
 from nkcli.frozen import Frozen
 from nkcli.model.names import words_of
+from nkcli.store.facts import StoredDataset
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from nkcli.model.dataset import Dataset
 
 LONGEST, MOST_WORDS = 1000, 60
@@ -174,11 +177,19 @@ def _refuse_unreadable(text: str) -> None:
 
 
 def index_of(dataset: Dataset) -> Index:
-    """Return the index of a data set, which is made when it is first asked for."""
+    """Return the index of a data set: that of its store, or one that is made when it is first asked for."""
     index: Index | None = dataset.__dict__.get("search_index")
     if index is None:
-        index = dataset.__dict__["search_index"] = Index.of(documents(dataset, figure))
+        store = dataset.store if isinstance(dataset, StoredDataset) else None
+        indexed = store and store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'search_documents'")
+        index = Index(store.rows) if store and indexed else Index.of(documents(dataset, figure))
+        dataset.__dict__["search_index"] = index
     return index
+
+
+def write_index(connection: sqlite3.Connection, dataset: Dataset) -> None:
+    """Write the index of a data set into its store."""
+    fill(connection, documents(dataset, figure))
 
 
 def _record_of_id(dataset: Dataset, index: Index, text: str) -> list[Term]:

@@ -7,6 +7,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING, Any
 
+from nkcli.answers.search import write_index
 from nkcli.store.opening import write as write_store
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def write(dataset: Dataset, _: list[Table]) -> bytes:
     """Return the store of a data set."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "facts.sqlite")
-        write_store(dataset, path)
+        write_store(dataset, path, index=write_index)
         with open(path, "rb") as file:
             return file.read()
 

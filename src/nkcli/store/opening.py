@@ -187,8 +187,13 @@ def _within_the_store(action: int, name: str | None, *_: str | None) -> int:
     return sqlite3.SQLITE_DENY if leaves or unlocks else sqlite3.SQLITE_OK
 
 
-def write(dataset: Dataset, path: str, progress: Callable[[int], None] | None = None) -> None:
-    """Write a data set as a store, whole or not at all.
+def write(
+    dataset: Dataset,
+    path: str,
+    progress: Callable[[int], None] | None = None,
+    index: Callable[[sqlite3.Connection, Dataset], None] | None = None,
+) -> None:
+    """Write a data set as a store, whole or not at all; `index` adds the tables that a search reads.
 
     Raises:
         OSError: where it can't be written; a file that was there is as it was.
@@ -201,6 +206,8 @@ def write(dataset: Dataset, path: str, progress: Callable[[int], None] | None = 
     try:
         fill(connection, dataset, progress)
         fill_words(connection, dataset)
+        if index:
+            index(connection, dataset)
         connection.commit()
         connection.execute("VACUUM INTO ?", (beside,))
         os.replace(beside, os.path.realpath(path))

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from nkcli.answers.question import Parameters, argument, option
+from nkcli.answers.search import write_index
 from nkcli.cli.jobs import Job
 from nkcli.cli.output import StandardOutput
 from nkcli.cli.writing import as_path
@@ -36,7 +37,7 @@ def build(_: Session, parameters: BuildParameters) -> str:
         raise UsageError("-o names no file", "name the store to write: -o FILE.sqlite")
     bar = Bar(sys.stderr, os.environ, f"Building {os.path.basename(target)}", STEPS, step=1)
     try:
-        write(read_folder(as_path(parameters.folder)), as_path(target), bar.advance)
+        write(read_folder(as_path(parameters.folder)), as_path(target), bar.advance, write_index)
     except OSError as error:
         raise OutputFailed(target, error.strerror or str(error)) from error
     finally:
