@@ -39,8 +39,8 @@ DIST = f"nkcli-{__version__}"
 
 SDIST_FOLDERS = ("bench/", "data/", "docs/", "examples/", "requirements/", "src/", "tests/", "tools/")
 SDIST_FILES = (
-    *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA", "README.md"),
-    *(".gitignore", "hatch_build.py", "pyproject.toml"),
+    *("CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA"),
+    *("README.md", "SECURITY.md", ".gitignore", "hatch_build.py", "noxfile.py", "pyproject.toml"),
 )
 
 LITTER = (

@@ -1,14 +1,32 @@
-"""docs/how-to/python.md, which is run: what it shows is what comes out."""
+"""The pages on Python are run: what they show is what comes out."""
 
 from __future__ import annotations
 
 import doctest
 from pathlib import Path
 
-PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "python.md"
+import pytest
+
+DOCS = Path(__file__).parent.parent / "docs"
 
 
-def test_every_example_gives_what_the_page_shows() -> None:
-    failures, tries = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8")
-    assert tries > 10
-    assert failures == 0
+def run(page: Path) -> doctest.TestResults:
+    return doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8")
+
+
+def test_every_example_of_the_page_on_python_gives_what_it_shows() -> None:
+    failed, tried = run(DOCS / "how-to" / "python.md")
+    assert tried > 10
+    assert failed == 0
+
+
+def test_every_example_of_the_researchers_tutorial_gives_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends by writing a file."""
+    pytest.importorskip("pandas")
+    monkeypatch.chdir(tmp_path)
+    failed, tried = run(DOCS / "tutorial" / "researcher.md")
+    assert tried > 10
+    assert failed == 0
+    assert (tmp_path / "claims.csv").stat().st_size > 0

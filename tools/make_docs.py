@@ -1,4 +1,4 @@
-"""Write what can drift: reference/cli.md, explanation/balance.md, sessions in README.md, rows in how-to/sql.md.
+"""Write what can drift: reference/cli.md, explanation/balance.md, sessions in prose, rows in how-to/sql.md.
 
 python tools/make_docs.py           rewrite them
 python tools/make_docs.py --check   say which are stale, exit 1
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"(```console\n)((?:\$ nkcli[^\n]*\n)+)(?:(?!```).*\n)*?(```)", re.MULTILINE)
-"""A block of the README that begins with commands; what follows them is their output."""
+"""A block of a page that begins with commands; what follows them is their output."""
+
+PROSE = ("README.md", "docs/tutorial/reporter.md")
+"""The pages that hold sessions."""
 
 QUERY = re.compile(r"(```sql\n)(.*?)(```\n\n```text\n)(?:(?!```)[^\n]*\n)*(```)", re.DOTALL)
 """A query of how-to/sql.md; what follows it are its rows."""
@@ -117,8 +120,8 @@ def _balance_row(dataset: Dataset, event_id: str) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def readme(text: str) -> str:
-    """Fill in what the commands shown in the README print."""
+def prose(text: str) -> str:
+    """Fill in what the commands shown on a page print."""
     return SESSION.sub(lambda m: m[1] + m[2] + _session(m[2]) + m[3], text)
 
 
@@ -127,7 +130,7 @@ def _session(commands: str) -> str:
 
 
 def _one(command: str) -> str:
-    """Run one command of the README; `| head -N` is done here."""
+    """Run one command of a page; `| head -N` is done here."""
     bare, _, head = command.partition(" | head -")
     shown = () if "--format" in bare or "--json" in bare or not bare else ("--format", "table")
     lines = output_of(*shlex.split(bare), *shown).splitlines()
@@ -151,11 +154,11 @@ def _rows(cursor: sqlite3.Cursor) -> str:
 
 def main() -> int:
     """Rewrite or check the pages."""
-    readme_path, sql_path = ROOT / "README.md", ROOT / "docs" / "how-to" / "sql.md"
+    sql_path = ROOT / "docs" / "how-to" / "sql.md"
     pages = {
         ROOT / "docs" / "reference" / "cli.md": cli_page(),
         ROOT / "docs" / "explanation" / "balance.md": balance_page(nkcli.load(ROOT / "data")),
-        readme_path: readme(readme_path.read_text(encoding="utf-8")),
+        **{ROOT / name: prose((ROOT / name).read_text(encoding="utf-8")) for name in PROSE},
         sql_path: sql_page(sql_path.read_text(encoding="utf-8")),
     }
     stale = [p for p, text in pages.items() if not p.exists() or p.read_text(encoding="utf-8") != text]

@@ -66,7 +66,7 @@ class Facts(Frozen):
 
     @property
     def conflict(self) -> Conflict:
-        """What the facts are about: its sides, communities and words."""
+        """What the facts are about, with its sides, communities and words."""
         return self.dataset.conflict
 
     @property
