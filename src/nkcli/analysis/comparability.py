@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 _EXCLUSIVE = frozenset({"military", "civilian", "mercenary", "peacekeeper"})
 
 
+LEEWAY, MOST_LEEWAY = 0.05, 3
+"""Of the length of a period, and in days at most: how far its ends may lie apart in two sources that mean the same."""
+
+
 class ComparisonKey(NamedTuple):
     """What claims share that answer one question.
 
     `subject` is empty for claims on a whole war, phase or year: they answer one question whichever of these they
-    are about. Claims on a battle or an incident answer only their own event's.
+    are about. Claims on a battle or an incident answer only their own event's. `period` is in EDTF.
     """
 
     subject: str
@@ -30,12 +35,12 @@ class ComparisonKey(NamedTuple):
     people: str
     category: str
     place: str
-    period: tuple[int, ...]
+    period: str
     text: str
 
 
 def comparison_key(claim: ClaimInContext) -> ComparisonKey:
-    """Return the question that a claim answers."""
+    """Return the question that a claim answers; claims on one question may word its period differently."""
     return ComparisonKey(
         subject="" if claim.is_about_war else claim.subject_id,
         measure=claim.measure,
@@ -43,34 +48,110 @@ def comparison_key(claim: ClaimInContext) -> ComparisonKey:
         people=claim.people,
         category=claim.category,
         place=claim.place or "",
-        period=period_key(claim.days),
-        text="" if claim.measure in SELF_EXPLANATORY else claim.text or "",
+        period=claim.period.text if claim.period else "",
+        text=_words(claim),
     )
 
 
-def period_key(days: tuple[Day, Day] | None) -> tuple[int, ...]:
-    """Return what sources agree on of a period: its years, and its months where it lies in one year.
+def _words(claim: ClaimInContext) -> str:
+    """Return what tells apart claims that count different things though their measure is the same."""
+    if claim.measure in SELF_EXPLANATORY:
+        return ""
+    return ": ".join(filter(None, (claim.subset_of, claim.text)))
 
-    They round differently: a war is given by its years in one and by its days in another.
+
+def same_time(a: EdtfDate, b: EdtfDate) -> bool:
+    """Return whether two periods are one, though sources word them differently or are a day or two apart.
+
+    A war is given by its years in one source and by its days in another, and begins a day later in a third. A count
+    that goes on is another one a week later.
     """
-    if days is None:
-        return ()
-    first, last = days
-    return (first.year, first.month, last.month) if first.year == last.year else (first.year, last.year)
+    if a.same_period(b):
+        return True
+    (first, last), (begin, end) = (tuple(map(ordinal, period.sort_key)) for period in (a, b))
+    leeway = min(MOST_LEEWAY, max(last - first, end - begin) * LEEWAY)
+    return abs(first - begin) <= leeway and abs(last - end) <= leeway
 
 
 def by_question(claims: Iterable[ClaimInContext]) -> dict[ComparisonKey, list[ClaimInContext]]:
     """Group claims with numbers by the question they answer; a part of a claim on the question does not answer it."""
-    keys = {claim.id: (claim, comparison_key(claim)) for claim in claims}
-    questions: dict[ComparisonKey, list[ClaimInContext]] = {}
+    keys = {claim.id: (claim, comparison_key(claim)) for claim in claims if claim.value.is_number}
+    topics: dict[ComparisonKey, list[ClaimInContext]] = {}
     for claim, key in keys.values():
-        among = keys.get(claim.subset_of or "")
-        if claim.value.is_number and (among is None or among[1] != key):
-            questions.setdefault(key, []).append(claim)
-    for answers in questions.values():
-        parts = {part for claim in answers for part in claim.parts}
-        answers[:] = [claim for claim in answers if claim.id not in parts]
+        topics.setdefault(key._replace(period=""), []).append(claim)
+    questions: dict[ComparisonKey, list[ClaimInContext]] = {}
+    for topic, listed in topics.items():
+        for period, answers in _by_period(listed):
+            ids = {claim.id for claim in answers}
+            parts = {part for claim in answers for part in claim.parts}
+            kept = [c for c in answers if c.subset_of not in ids and c.id not in parts]
+            if kept:
+                questions[topic._replace(period=period)] = kept
     return questions
+
+
+def _by_period(claims: Iterable[ClaimInContext]) -> Iterator[tuple[str, list[ClaimInContext]]]:
+    """Yield the claims on each period; the longest that several mean gives it its name."""
+    by_text: dict[str, list[ClaimInContext]] = {}
+    for claim in claims:
+        by_text.setdefault(claim.period.text if claim.period else "", []).append(claim)
+    chosen: dict[str, list[ClaimInContext]] = {}
+    for text in sorted(by_text, key=_shortest_last):
+        name = next((c for c in chosen if c and text and same_time(EdtfDate.parse(c), EdtfDate.parse(text))), text)
+        chosen.setdefault(name, []).extend(by_text[text])
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    for name, listed in chosen.items():
+        yield name, sorted(listed, key=lambda claim: order[claim.id])
+
+
+def _shortest_last(text: str) -> tuple[int, str]:
+    if not text:
+        return 0, text
+    first, last = map(ordinal, EdtfDate.parse(text).sort_key)
+    return first - last, text
+
+
+def ordinal(day: Day) -> int:
+    """Return the number of a day; an open end stands for the first or last that the calendar has."""
+    return date(*min(max(day, (MINYEAR, 1, 1)), (MAXYEAR, 12, 31))).toordinal()
+
+
+# -- what is said later --------------------------------------------------------------------------
+
+
+def said_before(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether one claim was certainly said before another."""
+    if not (a.as_of and b.as_of):
+        return False
+    return EdtfDate.parse(a.as_of).sort_key[1] < EdtfDate.parse(b.as_of).sort_key[0]
+
+
+def up_to_date(claims: Sequence[ClaimInContext]) -> list[ClaimInContext]:
+    """Return the claims on one question without those that their own speaker replaced later, or took back."""
+    replaced = {claim.supersedes for claim in claims}
+    return [
+        claim
+        for claim in claims
+        if not claim.withdrawn
+        and claim.id not in replaced
+        and not any(other.speaker == claim.speaker and said_before(claim, other) for other in claims)
+    ]
+
+
+def updates(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether one of two claims on a question brings the other up to date, so that they don't contradict.
+
+    A speaker's later word replaces the earlier one, and a side's count of its own dead grows while bodies are found.
+    """
+    if a.withdrawn or b.withdrawn or a.id == b.supersedes or b.id == a.supersedes:
+        return True
+    if said_before(b, a):
+        a, b = b, a
+    if not said_before(a, b):
+        return False
+    own = a.side is not None and a.side == a.speaker_side == b.speaker_side
+    ceiling, floor = a.value.ceiling, b.value.floor
+    return a.speaker == b.speaker or (own and (ceiling is None or floor is None or ceiling <= floor))
 
 
 # -- two claims about one record -----------------------------------------------------------------
@@ -86,7 +167,7 @@ def comparable(a: ClaimInContext, b: ClaimInContext) -> bool:
         return False
     if a.counted is None or b.counted is None:
         return a.counted == b.counted
-    return EdtfDate.parse(a.counted).same_period(EdtfDate.parse(b.counted))
+    return same_time(EdtfDate.parse(a.counted), EdtfDate.parse(b.counted))
 
 
 def contradictions(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...]]:
@@ -98,7 +179,7 @@ def contradictions(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...
     rivals: dict[str, list[str]] = {}
     for same in topics.values():
         for a, b in combinations(same, 2):
-            if not a.value.overlaps(b.value) and comparable(a, b):
+            if not a.value.overlaps(b.value) and comparable(a, b) and not updates(a, b):
                 rivals.setdefault(a.id, []).append(b.id)
                 rivals.setdefault(b.id, []).append(a.id)
     return {claim: tuple(ids) for claim, ids in rivals.items()}

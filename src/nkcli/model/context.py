@@ -140,6 +140,11 @@ class ClaimInContext(Claim, kw_only=True):
         return self.claimant or next((c.source for c in self.citations), "")
 
     @cached_property
+    def speaker_side(self) -> str | None:
+        """The side of who speaks; None where it is of none."""
+        return self._dataset.sides.get(self.claimant or "")
+
+    @cached_property
     def is_by_several(self) -> bool:
         """Whether the claimant is a name for several ("most observers"), of whom not all may say the same."""
         claimant = self._dataset.actor_by_id.get(self.claimant or "")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkcli.analysis.comparability import ComparisonKey, period_key
+from nkcli.analysis.comparability import ComparisonKey, ordinal, same_time, up_to_date
 from nkcli.analysis.disputes.figures import any_apart, any_exceeds, count_the_same, figure_dispute, positions, ranges
 from nkcli.analysis.disputes.model import Agreement, Dispute, DisputeKind, Position
 from nkcli.analysis.disputes.sums import covered, sums
+from nkcli.edtf.date import EdtfDate
 from nkcli.model.context import EVERYBODY
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     Period = tuple[Day, Day]
 
 _HALF = 0.5
-"""The least share of a period that a sum counts to stand beside a figure on all of it."""
+"""The least share of a period, or of its dead, that is counted by what stands beside a figure on all of it."""
+
+
+_SOON = 60
+"""Days between what was counted and what was said, at most, of a count that goes on."""
 
 
 class _WholePeriod(NamedTuple):
@@ -39,9 +44,15 @@ class _WholePeriod(NamedTuple):
         months = (last.year - first.year) * 12 + last.month - first.month
         return months, self.question.people == EVERYBODY, self.question.category == "all", self.question
 
+    @property
+    def is_years(self) -> bool:
+        """Whether the period is one or more whole years."""
+        (_, *begins), (_, *ends) = self.days
+        return begins == [1, 1] and ends == [12, 31]
+
     def has_period_of(self, claim: ClaimInContext) -> bool:
         """Return whether a claim counts the very period."""
-        return period_key(claim.days) == self.question.period
+        return claim.period is not None and same_time(claim.period, EdtfDate.parse(self.question.period))
 
 
 class _ClaimsByDay:
@@ -74,7 +85,7 @@ def wider_periods(dataset: Dataset, questions: Questions) -> Iterator[Dispute]:
     for wide in sorted(_whole_periods(questions), key=lambda w: w.narrowness):
         added = _informative(wide, _sums(dataset, claims, wide))
         answers = [*wide.direct, *added]
-        larger = [part for part in _larger_parts(claims, wide) if _is_new(part, answers, placed)]
+        larger = [part for part in _larger_parts(dataset, claims, wide) if _is_new(part, answers, placed)]
         placed |= {part.first.id for part in larger}
         speakers = {position.speaker for position in answers}
         shorter = [part for part in _shorter(dataset, claims, wide) if part.speaker not in speakers]
@@ -86,7 +97,7 @@ def wider_periods(dataset: Dataset, questions: Questions) -> Iterator[Dispute]:
 def _whole_periods(questions: Questions) -> Iterator[_WholePeriod]:
     """Yield what is asked about whole wars, phases and years, for everybody also where only parts answer."""
     answers: dict[ComparisonKey, list[ClaimInContext]] = {}
-    days: dict[tuple[str, tuple[int, ...], str], list[Period]] = {}
+    days: dict[tuple[str, str, str], list[Period]] = {}
     for question, claims in questions.items():
         if question.subject:
             continue
@@ -102,7 +113,7 @@ def _whole_periods(questions: Questions) -> Iterator[_WholePeriod]:
         yield _WholePeriod(question, positions(listed), shortest[_time(question)])
 
 
-def _time(question: ComparisonKey) -> tuple[str, tuple[int, ...], str]:
+def _time(question: ComparisonKey) -> tuple[str, str, str]:
     return question.measure, question.period, question.people
 
 
@@ -119,15 +130,13 @@ def _sums(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iterato
     if wide.question[1:6] != ("killed", "people", EVERYBODY, "all", ""):
         return
     direct = {claim.id for position in wide.direct for claim in position.claims}
-    subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
     voices: dict[str, list[ClaimInContext]] = {}
     for claim in claims.within("killed", wide.days):
-        if claim.event:
+        if claim.event and not _is_running(claim):
             voices.setdefault(claim.speaker, []).extend([] if claim.id in direct else [claim])
     for same in voices.values():
         for position in sums(dataset, same, wide.days):
-            about = {claim.subject_id for claim in position.claims}
-            if about <= subjects or covered(position.claims, wide.days) >= _HALF:
+            if covered(position.claims, wide.days) >= _HALF:
                 yield position
 
 
@@ -144,37 +153,66 @@ def _informative(wide: _WholePeriod, added: Iterable[Position]) -> list[Position
     return kept
 
 
-def _larger_parts(claims: _ClaimsByDay, wide: _WholePeriod) -> list[Position]:
+def _larger_parts(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> list[Position]:
     """Return figures on a part of the time or the people that are above the figure for the whole."""
     question = wide.question
     if all(position.value.ceiling is None for position in wide.direct):
         return []
     direct = {claim.id for position in wide.direct for claim in position.claims}
+    subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
     parts = [
         claim
         for claim in claims.within(question.measure, wide.days)
-        if claim.id in claims.rank and claim.id not in direct
+        if claim.id in claims.rank and claim.id not in direct and not claim.withdrawn
+        if wide.is_years or _belongs(dataset, claim, subjects)
         if (claim.unit or "") == question.unit and not claim.stratum
         if question.people in (EVERYBODY, claim.people, claim.side) and question.category in ("all", claim.category)
     ]
-    listed = [Position.of(claim, whole=False) for claim in sorted(parts, key=lambda claim: claims.rank[claim.id])]
+    said: dict[tuple[str, str, str], list[ClaimInContext]] = {}
+    for claim in sorted(parts, key=lambda claim: claims.rank[claim.id]):
+        said.setdefault((claim.speaker, claim.people, claim.category), []).append(claim)
+    listed = [Position.of(claim, whole=False) for same in said.values() for claim in up_to_date(same)]
     return [part for part in listed if any_exceeds([part], wide.direct)]
 
 
 def _shorter(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iterator[Position]:
-    """Yield what other voices say on everybody in a shorter period of the same event, or in the same year."""
+    """Yield what other voices say on everybody in most of the period, or on most of those who died in a year."""
     if wide.question.people != EVERYBODY or wide.question.category != "all" or not wide.direct:
         return
     subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
     speakers = {position.speaker for position in wide.direct}
-    in_one_year = wide.days[0].year == wide.days[1].year
-    for claim in claims.within(wide.question.measure, wide.days):
+    for claim in up_to_date(claims.within(wide.question.measure, wide.days)):
         counts_all = claim.counts_everybody and claim.category == "all" and not (claim.place or claim.subset_of)
         if not counts_all or claim.stratum or not claim.event or claim.speaker in speakers:
             continue
-        line = (claim.event, *dataset.ancestors(claim.event))
-        if not wide.has_period_of(claim) and (in_one_year or any(event.id in subjects for event in line)):
+        if wide.has_period_of(claim) or _is_running(claim) or not _is_most(claim, wide):
+            continue
+        if wide.is_years or _belongs(dataset, claim, subjects):
             yield Position.of(claim, whole=False)
+
+
+def _belongs(dataset: Dataset, claim: ClaimInContext, subjects: set[str]) -> bool:
+    """Return whether a claim is about one of some events, or about what lies within it."""
+    line = (claim.event, *dataset.ancestors(claim.event)) if claim.event else ()
+    return any(event.id in subjects for event in line)
+
+
+def _is_running(claim: ClaimInContext) -> bool:
+    """Return whether a count was told while what it counts went on."""
+    if not (claim.event and claim.days and claim.as_of) or claim.period == claim.event.when:
+        return False
+    return ordinal(EdtfDate.parse(claim.as_of).sort_key[0]) - ordinal(claim.days[1]) <= _SOON
+
+
+def _is_most(claim: ClaimInContext, wide: _WholePeriod) -> bool:
+    """Return whether a claim counts half of a period, a whole war in a year, or half of those whom somebody counts."""
+    if claim.is_about_war and (
+        covered([claim], wide.days) >= _HALF or (wide.is_years and claim.event and claim.period == claim.event.when)
+    ):
+        return True
+    wholes = [position.value.floor for position in wide.direct if position.value.floor is not None]
+    number = claim.value.floor if claim.value.floor is not None else claim.value.ceiling
+    return bool(wide.is_years and wholes and number is not None and number >= min(wholes) * _HALF)
 
 
 def _is_new(part: Position, answers: Sequence[Position], placed: set[str]) -> bool:

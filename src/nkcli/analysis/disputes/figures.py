@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.comparability import ComparisonKey, comparison_key, none_overlap
+from nkcli.analysis.comparability import ComparisonKey, comparison_key, none_overlap, up_to_date, updates
 from nkcli.analysis.disputes.model import (
     Agreement,
     Dispute,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     Questions = Mapping[ComparisonKey, Sequence[ClaimInContext]]
 
+_WORDS = 4
+"""Of what is counted, in the id of a dispute, where the measure does not say it."""
+
 _FROM_SOMEWHERE = frozenset({"displaced", "evacuated"})
 """People counted from different areas, which words alone tell."""
 
@@ -34,9 +38,9 @@ _FROM_SOMEWHERE = frozenset({"displaced", "evacuated"})
 
 
 def positions(claims: Iterable[ClaimInContext]) -> list[Position]:
-    """Return each voice's positions; claims of which nobody is in two are added."""
+    """Return each voice's last positions; claims of which nobody is in two are added."""
     voices: dict[str, list[ClaimInContext]] = {}
-    for claim in claims:
+    for claim in up_to_date(list(claims)):
         voices.setdefault(claim.speaker, []).append(claim)
     listed: list[Position] = []
     for same in voices.values():
@@ -68,14 +72,16 @@ def any_exceeds(parts: Iterable[Position], wholes: Iterable[Position]) -> bool:
 
 
 def any_apart(listed: Iterable[Position]) -> bool:
-    """Return whether some two ranges do not overlap: the one that begins last and the one that ends first, if any."""
-    values = [position.value for position in listed]
-    begins = [(v.floor, v.qualifier == "more_than") for v in values if v.floor is not None]
-    ends = [(v.ceiling, v.qualifier != "less_than") for v in values if v.ceiling is not None]
-    if not begins or not ends:
+    """Return whether some two ranges do not overlap, and neither figure merely brings the other up to date."""
+    pairs = combinations(listed, 2)
+    return any(not a.value.overlaps(b.value) and not updates(a.first, b.first) for a, b in pairs)
+
+
+def _any_differ(listed: Sequence[Position]) -> bool:
+    """Return whether some two positions have different ranges, and neither merely brings the other up to date."""
+    if len(ranges(listed)) < 2:  # noqa: PLR2004 - it takes two
         return False
-    (floor, above), (ceiling, itself) = max(begins), min(ends)
-    return floor > ceiling or (floor == ceiling and (above or not itself))
+    return any(len(ranges(pair)) > 1 and not updates(pair[0].first, pair[1].first) for pair in combinations(listed, 2))
 
 
 def count_the_same(listed: Iterable[Position]) -> bool:
@@ -94,26 +100,20 @@ def figure_dispute(
     first = next((p.first for p in listed if len(p.claims) == 1), listed[0].first)
     category = "" if question.category == "all" else question.category
     topic = f"{question.measure}-{question.people}-{category}"
-    period = "" if question.subject else _period_id(question.period)
-    id_ = plain_id(first.subject_id, topic, question.place, period, rule)
+    own = first.event is not None and question.subject and first.counted is None
+    period = "" if own else question.period.removesuffix("..").replace("/..", "/")
+    words = "-".join((first.text or "").split()[:_WORDS]) if question.text else ""
+    id_ = plain_id(
+        first.subject_id, topic, question.place, f"{period}open" if period.endswith("/") else period, words, rule
+    )
     return Dispute(id_, kind, agreement, Subject.of(first), tuple(listed), question)
-
-
-def _period_id(period: tuple[int, ...]) -> str:
-    """Return a question's period for an id: 2015, 2016-04, 1988-1994."""
-    if not period:
-        return ""
-    year, *rest = period
-    whole_year = [1, 12]
-    months = [] if rest == whole_year else dict.fromkeys(rest)
-    return "-".join((str(year), *(f"{month:02d}" for month in months)))
 
 
 def figure_disputes(dataset: Dataset, questions: Questions) -> Iterator[Dispute]:
     """Yield figures on one question that differ, and people killed beside casualties of the same question."""
     for question, claims in questions.items():
         listed = positions(claims)
-        if len(ranges(listed)) > 1:
+        if _any_differ(listed) and not _are_parts(dataset, listed):
             apart = any_apart(listed)
             agreement: Agreement = "overlap" if not apart else "apart" if count_the_same(listed) else "open"
             kind: DisputeKind = "figures-apart" if agreement == "apart" else "figures-differ"
@@ -125,14 +125,24 @@ def figure_disputes(dataset: Dataset, questions: Questions) -> Iterator[Dispute]
             yield from _killed_among(question, claims, questions.get(question._replace(measure="killed"), ()))
 
 
+def _are_parts(dataset: Dataset, listed: Sequence[Position]) -> bool:
+    """Return whether one voice counts several things, each in its own words: in one place, or as a database's rows."""
+    texts = [position.first.text for position in listed]
+    places = {(position.speaker, position.first.citations) for position in listed}
+    counter = dataset.conflict.reference_counter
+    rows = counter is not None and {position.speaker for position in listed} == {counter.actor}
+    return (rows or len(places) == 1) and len(set(texts)) == len(texts)
+
+
 def _killed_among(
     question: ComparisonKey, casualties: Sequence[ClaimInContext], killed: Sequence[ClaimInContext]
 ) -> Iterator[Dispute]:
     """Yield those killed beside casualties, which may hold the wounded too, where the figures differ."""
     parts, wholes = positions(killed), positions(casualties)
-    if len(ranges([*parts, *wholes])) > 1:
-        above = any_exceeds(parts, wholes)
-        yield figure_dispute(question, [*parts, *wholes], "measures", "apart" if above else "open")
+    above = any_exceeds(parts, wholes)
+    tells_both = {position.speaker for position in parts} & {position.speaker for position in wholes}
+    if above or (not question.subject and not tells_both and len(ranges([*parts, *wholes])) > 1):
+        yield figure_dispute(question, [*parts, *wholes], "measures", "apart" if above else "open", "killed")
 
 
 def unequal_totals(dataset: Dataset) -> Iterator[Dispute]:

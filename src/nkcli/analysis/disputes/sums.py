@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING
 
-from nkcli.analysis.comparability import may_overlap
+from nkcli.analysis.comparability import may_overlap, ordinal
 from nkcli.analysis.disputes.figures import added
 from nkcli.edtf.date import FIRST_DAY
 
@@ -83,15 +82,10 @@ def _counts_civilians(claims: Iterable[ClaimInContext]) -> bool:
 
 def covered(claims: Iterable[ClaimInContext], period: tuple[Day, Day]) -> float:
     """Return the share of a period's days that claims count."""
-    first, last = map(_ordinal, period)
-    spans = sorted((_ordinal(claim.days[0]), _ordinal(claim.days[1])) for claim in claims if claim.days)
+    first, last = map(ordinal, period)
+    spans = sorted((ordinal(claim.days[0]), ordinal(claim.days[1])) for claim in claims if claim.days)
     days, until = 0, first - 1
     for begin, end in spans:
         days += max(0, min(end, last) - max(begin, until + 1) + 1)
         until = max(until, end)
     return days / (last - first + 1)
-
-
-def _ordinal(day: Day) -> int:
-    """Return the number of a day; an open end stands for the first or last that the calendar has."""
-    return date(*min(max(day, (MINYEAR, 1, 1)), (MAXYEAR, 12, 31))).toordinal()
