@@ -29,6 +29,7 @@ ROOMS = (
     "answers",
     "formats",
     "exports",
+    "site",
     "api",
     "cli",
 )
@@ -118,6 +119,7 @@ def test_what_is_free_to_all_leans_on_nothing(module: str) -> None:
         pytest.param("pyspark", {"compare"}, id="pyspark asks what outgrows one machine"),
         pytest.param("xlsxwriter", {"exports"}, id="XlsxWriter makes workbooks"),
         pytest.param("pyarrow", {"compare", "exports"}, id="pyarrow makes Parquet, and comes with ibis"),
+        pytest.param("jinja2", {"site"}, id="Jinja2 fills the pages of the site"),
         pytest.param("duckdb", set(), id="duckdb is asked through ibis"),
         pytest.param("click", set(), id="nobody imports click, which Typer keeps to itself"),
         pytest.param("edtf", set(), id="the EDTF library is an oracle of the tests"),
@@ -213,7 +215,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_command_has_a_question() -> None:
-    jobs = ["build", "compare", "export", "format", "import", "overview"]
+    jobs = ["build", "compare", "export", "format", "import", "overview", "site"]
     assert sorted([*QUESTIONS, *jobs]) == sorted(summaries())
 
 

@@ -79,11 +79,11 @@ def _of_position(name: str) -> Callable[[Any], Cell]:
 
 def _group(dispute: DisputeRow) -> Group:
     rows = tuple((dispute, position) for position in dispute.claims)
-    detail = " · ".join(filter(None, (dispute.kind.replace("-", " "), _gap(dispute))))
+    detail = " · ".join(filter(None, (dispute.kind.replace("-", " "), gap_words(dispute))))
     return Group(dispute.id, f"{dispute.title}: {dispute.subject}", rows, detail, (dispute.id,))
 
 
-def _gap(dispute: DisputeRow) -> str:
+def gap_words(dispute: DisputeRow) -> str:
     """Return how far apart the figures are."""
     if dispute.gap is None:
         return ""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MARK = "datapackage.json"
 """The file by which a folder is known for a data package, which an export may replace."""
 
+_FEW = 100
+"""Files that are worth waiting for the disk, one by one; for the thousands of a site that would take minutes."""
+
 
 def put_file(target: str, content: bytes) -> None:
     """Write a file.
@@ -38,15 +41,15 @@ def put_file(target: str, content: bytes) -> None:
             os.unlink(beside)
 
 
-def put_folder(target: str, files: Mapping[str, bytes]) -> None:
-    """Write a folder of files, in place of a data package of before or of nothing.
+def put_folder(target: str, files: Mapping[str, bytes], mark: str = MARK) -> None:
+    """Write a folder of files, in place of one of before, which has a file of the name `mark`, or of nothing.
 
     Raises:
         UsageError: where something else is there.
         OutputFailed: when it can't be written; what was there is as it was.
     """
     path = os.path.realpath(target)
-    if os.path.lexists(path) and not _is_replaceable(path, files):
+    if os.path.lexists(path) and not _is_replaceable(path, files, mark):
         raise UsageError(f"{target} holds something that no export wrote", "name a new folder with -o DIR/")
     beside = ""
     try:
@@ -54,8 +57,10 @@ def put_folder(target: str, files: Mapping[str, bytes]) -> None:
         beside = tempfile.mkdtemp(prefix=f".{os.path.basename(path)}-", dir=os.path.dirname(path))
         made = os.path.join(beside, "new")
         os.mkdir(made)
+        for folder in sorted({os.path.dirname(name) for name in files} - {""}):
+            os.makedirs(os.path.join(made, folder))
         for name, content in files.items():
-            _write(os.path.join(made, name), content)
+            _write(os.path.join(made, name), content, sync=len(files) <= _FEW)
         if os.path.exists(path):
             os.rename(path, os.path.join(beside, "old"))
         os.rename(made, path)
@@ -69,16 +74,24 @@ def put_folder(target: str, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(beside, ignore_errors=True)
 
 
-def _is_replaceable(path: str, files: Mapping[str, bytes]) -> bool:
-    """Return whether a folder is empty, or a data package of tables that an export writes and nothing else."""
+def _is_replaceable(path: str, files: Mapping[str, bytes], mark: str) -> bool:
+    """Return whether a folder is empty, or was written like this and holds nothing else.
+
+    What lies at its top must have the names of what is written, but for their endings: tables can change their form.
+    """
     if not os.path.isdir(path):
         return False
-    names, tables = set(os.listdir(path)), {os.path.splitext(name)[0] for name in files}
-    return not names or (MARK in names and {os.path.splitext(name)[0] for name in names} <= tables)
+    names, parts = set(os.listdir(path)), {_stem(name.partition("/")[0]) for name in files}
+    return not names or (mark in names and {_stem(name) for name in names} <= parts)
 
 
-def _write(path: str, content: bytes) -> None:
+def _stem(name: str) -> str:
+    return os.path.splitext(name)[0]
+
+
+def _write(path: str, content: bytes, *, sync: bool = True) -> None:
     with open(path, "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if sync:
+            os.fsync(file.fileno())

@@ -1,0 +1,71 @@
+/* The map on a date: who held each place, and what happened in the weeks around it. */
+(function () {
+  "use strict";
+  var NK = window.NK, el = NK.el, data = NK.map, controls = document.getElementById("controls"), status = document.getElementById("range");
+  var svg = document.querySelector(".map"), list = document.getElementById("list"), heading = document.getElementById("here"), all = [].slice.call(list.children);
+  if (!svg || !data.places.length) return;
+  var first = NK.day(data.first), last = NK.day(data.last || data.first), marks = {};
+  svg.querySelectorAll("a").forEach(function (a) { marks[a.getAttribute("data-id")] = a; });
+  data.events.forEach(function (e) { e.first = NK.day(e[2]); e.last = NK.day(e[3]); });
+  data.held.forEach(function (h) { h.spans = h[3].map(function (s) { return [NK.day(s[0]), NK.day(s[1])]; }); });
+  function field(words, input) { var label = el("label", {}, words); label.appendChild(input); return label; }
+  var slider = el("input", { type: "range", min: first, max: last, value: last }), date = el("input", { type: "date", min: data.first, max: data.last });
+  var what = el("select"), window_ = el("select");
+  [["all", "everything"], ["fighting", "fighting and strikes"]].forEach(function (o) { what.appendChild(el("option", { value: o[0] }, o[1])); });
+  [[0, "that day"], [7, "a week around it"], [30, "a month around it"], [183, "half a year around it"], [99999, "all time"]].forEach(function (o) { window_.appendChild(el("option", { value: o[0] }, o[1])); });
+  window_.value = 99999;
+  controls.appendChild(field("On", date));
+  controls.appendChild(field("Move through time", slider));
+  controls.appendChild(field("Show", what));
+  controls.appendChild(field("of", window_));
+  var step = el("div", { class: "group", role: "group", "aria-label": "Time" });
+  [["◀", "A month earlier", -30], ["▶", "A month later", 30]].forEach(function (o) {
+    var button = el("button", { type: "button", "aria-label": o[1], title: o[1] }, o[0]);
+    button.addEventListener("click", function () { slider.value = +slider.value + o[2]; moved(); });
+    step.appendChild(button);
+  });
+  controls.appendChild(step);
+  controls.hidden = false;
+  function iso(day) { return new Date(day * 864e5).toISOString().slice(0, 10); }
+  /* A circle, a diamond, a square: so colour is never alone. */
+  function shape(side, r) {
+    if (side === 0) return "M" + -r + ",0a" + r + "," + r + " 0 1,0 " + 2 * r + ",0a" + r + "," + r + " 0 1,0 " + -2 * r + ",0";
+    var q = r * (side === 1 ? 1.25 : 0.9);
+    return side === 1 ? "M0," + -q + "L" + q + ",0L0," + q + "L" + -q + ",0Z" : "M" + -q + "," + -q + "H" + q + "V" + q + "H" + -q + "Z";
+  }
+  function moved() { if (+window_.value > 9999) window_.value = 30; date.value = iso(+slider.value); draw(); }
+  function draw() {
+    var day = +slider.value, around = +window_.value, always = around > 9999, counts = {}, holders = {}, happened;
+    date.value = iso(day);
+    happened = data.events.filter(function (e) { return (always || (e.last >= day - around / 2 && e.first <= day + around / 2)) && (what.value === "all" || e[4]); });
+    if (!always) happened = happened.filter(function (e) { return e.last - e.first < 400; });
+    happened.forEach(function (e) { e[6].forEach(function (n) { counts[n] = (counts[n] || 0) + 1; }); });
+    data.held.forEach(function (h) { if (h.spans.some(function (s) { return s[0] <= day && day <= s[1]; })) holders[h[0]] = h; });
+    data.places.forEach(function (id, n) {
+      var mark = marks[id], h = holders[n];
+      if (!mark) return;
+      mark.setAttribute("class", (h ? (h[1] === 0 || h[1] === 1 ? "side" + h[1] : "other") : "") + (counts[n] && !always ? " happening" : "") + (always ? "" : " dim"));
+      mark.querySelector("path").setAttribute("d", shape(h ? h[1] : 0, 2.5 + Math.sqrt(Math.min(counts[n] || 0, 60)) * (always ? 0.9 : 2)));
+      mark.querySelector("title").textContent = NK.call(id, mark.getAttribute("aria-label")) + (counts[n] ? ", " + counts[n] + " events" : "") + (h ? "; held by " + h[2] : "");
+      mark.querySelector("text").textContent = NK.call(id, mark.getAttribute("aria-label"));
+    });
+    status.textContent = happened.length.toLocaleString("en") + " events with a place" + (always ? " in all" : " around " + iso(day)) + "; control on " + iso(day) + " is known of " + Object.keys(holders).length + " places.";
+    list.textContent = "";
+    heading.textContent = always ? "Places" : "What happened then";
+    if (always) { all.forEach(function (row) { list.appendChild(row); }); return; }
+    happened.slice(0, 100).forEach(function (e) {
+      var row = el("li"), left = el("span");
+      left.appendChild(el("a", { href: "events/" + e[0].replace(/:/g, "_") + ".html" }, NK.call(e[0], e[1])));
+      row.appendChild(left);
+      row.appendChild(el("span", { class: "number aside" }, e[2] === e[3] ? e[2] : e[2] + " to " + e[3]));
+      list.appendChild(row);
+    });
+  }
+  slider.addEventListener("input", moved);
+  date.addEventListener("change", function () { if (date.value) { slider.value = NK.day(date.value); moved(); } });
+  [what, window_].forEach(function (input) { input.addEventListener("change", draw); });
+  document.addEventListener("names", draw);
+  var here = marks[decodeURIComponent(location.hash.slice(1))];
+  if (here) { here.scrollIntoView({ block: "center" }); here.focus({ preventScroll: true }); }
+  draw();
+})();
