@@ -34,24 +34,25 @@ CLASHES_ALL = "clashes-2015:killed-military"
 SECOND_WAR = """\
 Casualties: Second Nagorno-Karabakh War
 
-Of whom               Category    Low   Best   High  According to             Counted  Source          Id
+Of whom               Category               Figure  According to             Source          Said         Id
 
 Second Nagorno-Karabakh War: killed  27 Sep – 10 Nov 2020
-Armenian side         military         3,825         Armenia                           wikipedia-2025  second:killed-armenian-military
-                      civilian            85         Armenia                           wikipedia-2025  second:killed-armenian-civilian
-Azerbaijan            military         2,906         Azerbaijan                        wikipedia-2025  second:killed-azerbaijani-military
-                      civilian           100         Azerbaijan                        wikipedia-2025  second:killed-azerbaijani-civilian
-Both sides            civilian    185                Wikipedia contributors*           wikipedia-2025  second:killed-civilian
-                      at least 185
-all parties together  all       7,548  7,646  9,077  UCDP                     2020     ucdp-brd-24.1   second:killed-ucdp
+Armenian side         military                3,825  Armenia                  wikipedia-2025               second:killed-armenian-military
+                      civilian                   85  Armenia                  wikipedia-2025               second:killed-armenian-civilian
+Azerbaijan            military                2,906  Azerbaijan               wikipedia-2025               second:killed-azerbaijani-military
+                      civilian                  100  Azerbaijan               wikipedia-2025               second:killed-azerbaijani-civilian
+Both sides            civilian                 185+  Wikipedia contributors*  wikipedia-2025               second:killed-civilian
+                                                     at least 185
+all parties together  all       7,646 (7,548–9,077)  UCDP                     ucdp-brd-24.1                second:killed-ucdp
+                                                     counts 2020
 Total killed of Armenian side (military, civilian), according to Armenia: 3,910 \
 = second:killed-armenian-military + second:killed-armenian-civilian.
 Total killed of Azerbaijani side (military, civilian), according to Azerbaijan: 3,006 \
 = second:killed-azerbaijani-military + second:killed-azerbaijani-civilian.
 
 Second Nagorno-Karabakh War: missing  27 Sep – 10 Nov 2020
-Armenian side         military           187         Armenia                           wikipedia-2025  second:missing-armenian-military
-Azerbaijan            military             6         Azerbaijan                        wikipedia-2025  second:missing-azerbaijani-military
+Armenian side         military                  187  Armenia                  wikipedia-2025  21 Mar 2022  second:missing-armenian-military
+Azerbaijan            military                    6  Azerbaijan               wikipedia-2025               second:missing-azerbaijani-military
 
 * The publication says so itself and names nobody else.
 Not added up: claims by different voices, or that may count the same people.
@@ -87,7 +88,7 @@ def _text(dataset: Dataset, **parameters: Any) -> str:
 
 
 def test_a_war_in_text_says_who_says_how_many_and_adds_up_only_what_one_voice_says(dataset: Dataset) -> None:
-    told = casualties(dataset, war="second")
+    told = casualties(dataset, war="second", claims=True)
 
     assert as_text(told) == SECOND_WAR
 
@@ -153,13 +154,12 @@ def test_a_claim_of_a_role_stands_last_under_the_name_of_its_actor(folder: Folde
 # -- contested -----------------------------------------------------------------------------------
 
 
-def test_a_contested_claim_is_marked_with_a_sign_and_names_its_rivals(dataset: Dataset) -> None:
+def test_a_contested_claim_is_marked_with_a_sign_and_how_many_rivals_it_has(dataset: Dataset) -> None:
     told = casualties(dataset, **ALL)
 
     contested = {c.id: c.contested_by for c in told.claims if c.contested_by}
     assert contested == {FIRST[0]: (FIRST[1],), FIRST[1]: (FIRST[0],)}
-    assert _text(dataset).count("≠ contested by") == 2
-    assert f"≠ contested by {FIRST[1]}\n" in _text(dataset)
+    assert _text(dataset).count("≠ 1") == 2
 
 
 def test_claims_on_different_events_do_not_contest_each_other(folder: Folder) -> None:
@@ -349,7 +349,7 @@ def test_stated_totals_are_held_against_their_parts(dataset: Dataset) -> None:
     )
 
 
-TOLD = "Total killed of Armenian side and Azerbaijani side, according to the voice of wikipedia-2025: "
+TOLD = "Total killed of Armenian side and Azerbaijani side, according to Wikipedia contributors*: "
 
 
 def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folder: Folder) -> None:
@@ -366,11 +366,10 @@ def test_beneath_a_group_stands_what_was_added_left_out_or_does_not_add_up(folde
         LeftOut(claim="clashes-2015:c", reason="no_number"),
         LeftOut(claim="clashes-2015:d", reason="subset", others=("clashes-2015:b",)),
     ]
-    assert [group.notes for group in told.table().groups] == [
+    assert [group.notes for group in told.data_table().groups] == [
         (
             f"{TOLD}102–112 = clashes-2015:a + clashes-2015:b.",
-            "  Left out: clashes-2015:c (gives no number).",
-            "  Left out: clashes-2015:d (these are among clashes-2015:b).",
+            "  Left out: clashes-2015:c (gives no number); clashes-2015:d (these are among clashes-2015:b).",
             "Stated total 77 (clashes-2015:e), but its parts give 102–112 (clashes-2015:a + clashes-2015:b).",
         )
     ]
@@ -397,7 +396,7 @@ def test_a_total_is_told_with_the_bounds_it_has(
     claims = [_claim("a", affected="armenian-side", **first), _claim("b", affected="azerbaijan", **second)]
     told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    notes = [note for group in told.table().groups for note in group.notes]
+    notes = [note for group in told.data_table().groups for note in group.notes]
     assert notes == [f"{TOLD}{figure} = clashes-2015:a + clashes-2015:b." for figure in total]
 
 
@@ -411,10 +410,10 @@ def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(fo
     ]
     told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
 
-    assert [note for group in told.table().groups for note in group.notes] == [
+    assert [note for group in told.data_table().groups for note in group.notes] == [
         (
             "Total killed of Armenian side (civilian) and Azerbaijani side (military, civilian) and Russia "
-            "(peacekeeper), according to the voice of wikipedia-2025: about 21 "
+            "(peacekeeper), according to Wikipedia contributors*: about 21 "
             "= clashes-2015:a + clashes-2015:b + clashes-2015:c + clashes-2015:d."
         )
     ]
@@ -422,7 +421,7 @@ def test_a_total_names_each_party_with_the_sorts_of_its_people_that_are_in_it(fo
 
 def test_what_a_figure_counts_beyond_its_event_stands_beneath_it_and_in_a_column(folder: Folder) -> None:
     claims = [_claim("a", text="by country", includes_text="deaths of another war"), _claim("b", affected="armenia")]
-    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE)
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE, claims=True)
 
     assert "by country; counts also deaths of another war\n" in as_text(told)
     header, *rows = csv.reader(as_csv(told).splitlines())

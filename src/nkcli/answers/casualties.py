@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from nkcli.analysis.addability import LeftOut
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
-from nkcli.answers.claim_row import (
-    MACHINE_COLUMNS,
-    ClaimRow,
-    actor_names,
-    addability_by_subject,
-    claim_rows,
-    contest,
-    sources,
-    voice,
-    whom,
-)
+from nkcli.answers.casualty_summary import LeadRow, lead_rows
+from nkcli.answers.claim_row import ClaimRow, actor_names, addability_by_subject, claim_rows
 from nkcli.answers.question import Filters, Question, option
-from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
-from nkcli.answers.wording import ALL_PARTIES, HEDGES, beyond, sum_text, unattributed_note
+from nkcli.answers.table import NOT_JSON, Answer, Table
 from nkcli.edtf.date import EdtfDate
 from nkcli.errors import UsageError, suggestion
+from nkcli.frozen import altered
+from nkcli.model.records import Event
 from nkcli.model.vocabulary import Category
 from nkcli.query import Counting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from nkcli.answers.casualty_table import CasualtyTable
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.query import Query
+    from nkcli.model.records import Claim
 
 By = Literal["war", "year", "side", "claimant", "source", "category"]
 
@@ -43,12 +35,16 @@ _LAST = EdtfDate.parse("9999").sort_key
 
 
 class Casualties(Answer, kw_only=True):
-    """Casualty claims, the totals they allow, and stated totals against their parts."""
+    """Casualty claims, the totals they allow, and stated totals against their parts; of one event, its lead figures.
+
+    `summary` are the lead figures, empty where the claims are not about one event. `listed`: people see the claims
+    even so. `by_event`: the claims are grouped by what they are about.
+    """
 
     schema: ClassVar[str] = "casualties"
     rows_field: ClassVar[str] = "claims"
 
-    title: str
+    summary: tuple[LeadRow, ...]
     claims: tuple[ClaimRow, ...]
     groups: dict[str, tuple[str, ...]]
     group_titles: dict[str, str]
@@ -56,53 +52,36 @@ class Casualties(Answer, kw_only=True):
     stated_totals: tuple[StatedTotal, ...]
     names: dict[str, str]
     note: str | None
+    event: Event | None = field(metadata=NOT_JSON)
+    listed: bool = field(metadata=NOT_JSON)
+    by_event: bool = field(metadata=NOT_JSON)
     periods: dict[str, str] = field(metadata=NOT_JSON)
+    places: dict[str, str] = field(metadata=NOT_JSON)
+    short_ids: dict[str, str] = field(metadata=NOT_JSON)
 
     def table(self) -> Table:
-        """Return the claims under the events (or keys) they belong to, measure by measure."""
-        return Table(
-            title=self.title,
-            group="group",
-            columns=(
-                *MACHINE_COLUMNS,
-                Column("affected_name", "Of whom", value=whom, merge=True, machine=False),
-                Column("category", "Category", machine=False),
-                *(Column(name, name.capitalize(), "number", machine=False) for name in ("low", "best", "high")),
-                Column("claimant_name", "According to", value=voice, machine=False),
-                Column("as_stated", value=_as_stated, under="category", machine=False),
-                Column("contested", value=contest, under="category", machine=False),
-                Column("counted", "Counted", "date", self._counted, machine=False),
-                Column("source", "Source", "id", sources, machine=False),
-                Column("id", "Id", "id", optional=True, machine=False),
-            ),
-            groups=tuple(self._groups()),
-            notes=(*unattributed_note(map(voice, self.claims)), *((self.note,) if self.note else ())),
-            empty="No claim fits. Widen the filters, or see `nkcli casualties`.",
-        )
+        """Return the lead figures of an event, or else the claims."""
+        if self.summary and not self.listed:
+            from nkcli.answers.casualty_summary import summary_table  # only for people
 
-    def _groups(self) -> Iterator[Group]:
-        rows = {claim.id: claim for claim in self.claims}
-        for key, ids in self.groups.items():
-            by_measure = defaultdict(list)
-            for claim in ids:
-                by_measure[rows[claim].measure].append(rows[claim])
-            for measure, claims in by_measure.items():
-                title = f"{self.group_titles[key]}: {measure}"
-                yield Group(key, title, tuple(claims), date_cell(self.periods.get(key)), tuple(self._notes(claims)))
+            return summary_table(self)
+        from nkcli.answers.casualty_claims import claim_table  # JSON has no table
 
-    def _counted(self, claim: ClaimRow) -> DateCell | None:
-        """Return the period counted, for people only where it is not that of the heading."""
-        return date_cell(claim.counted, "" if claim.counted == self.periods.get(claim.about) else None)
+        return claim_table(self, apart=True)
 
-    def _notes(self, claims: list[ClaimRow]) -> Iterator[str]:
-        ids, rows = {claim.id for claim in claims}, {claim.id: claim for claim in self.claims}
-        for total in self.totals:
-            if ids.issuperset(total.added):
-                yield _total_line(total, [claim for claim in claims if claim.id in total.added], self.names)
-                yield from (f"  Left out: {rest.claim} ({_reason(rest, rows[rest.claim])})." for rest in total.left_out)
-        for stated in self.stated_totals:
-            if stated.claim in ids and stated.agrees is False:
-                yield _mismatch_line(stated)
+    def data_table(self) -> Table:
+        """Return the claims in their order under the events (or keys) they belong to, measure by measure."""
+        from nkcli.answers.casualty_claims import claim_table  # JSON has no table
+
+        return claim_table(self, apart=False)
+
+    def row(self, claim: str) -> ClaimRow:
+        """Return the row of a claim."""
+        return next(row for row in self.claims if row.id == claim)
+
+    def short(self, claim: str) -> str:
+        """Return the id that people type for a claim."""
+        return self.short_ids.get(claim, claim)
 
 
 # -- the question --------------------------------------------------------------------------------
@@ -115,6 +94,7 @@ class CasualtiesParameters(Filters, kw_only=True):
     measure: str | None = option("What is counted.", choices=CASUALTY_MEASURES)
     side: str | None = option("Losses of this side alone.", metavar="SIDE")
     category: str | None = option("military, civilian, …", choices=get_args(Category), metavar="WORD")
+    claims: bool = option("With --war: the claims themselves, not the figures that lead.", values=bool)
 
     def members(self, dataset: Dataset) -> frozenset[str] | None:
         """Return the actors on the side asked for, None where any may be counted.
@@ -129,6 +109,12 @@ class CasualtiesParameters(Filters, kw_only=True):
             shorts = [s.short for s in dataset.conflict.sides]
             raise UsageError(f"there is no side {self.side!r}", suggestion(self.side, shorts))
         return frozenset(actor for actor, of in dataset.sides.items() if of == side.id)
+
+    @property
+    def asks_for_event(self) -> bool:
+        """Whether the question is about one event, whole, and can be answered by the figures that lead."""
+        parts = (self.from_, self.to, self.on, self.kind, self.actor, self.place, self.text, self.source, self.by)
+        return self.war is not None and not any(parts)
 
 
 def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties | CasualtyTable:
@@ -147,16 +133,17 @@ def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties
         from nkcli.answers.casualty_table import by_war, by_year  # only for a table
 
         return (by_year if by == "year" else by_war)(dataset, query, measures[0], understood)
-    war = dataset.event_by_id[str(filters.understood["war"])].title if parameters.war else None
-    title = f"Casualties: {war}" if war else "Casualties"
-    return claim_list(dataset, query, by=by, title=title, understood=understood)
+    event = dataset.event_by_id[str(filters.understood["war"])] if parameters.war else None
+    claims = sorted(query.claims(dataset), key=partial(_order, dataset))
+    summary = lead_rows(dataset, event, claims) if event and parameters.asks_for_event else ()
+    listed = claim_list(dataset, claims, by, understood)
+    return altered(listed, event=event, summary=summary, listed=parameters.claims)
 
 
 def claim_list(
-    dataset: Dataset, query: Query, *, by: str | None, title: str, understood: dict[str, object]
+    dataset: Dataset, claims: Sequence[ClaimInContext], by: str | None, understood: Mapping[str, object]
 ) -> Casualties:
-    """Return the claims that a query keeps, grouped by event or by what `by` says, with the totals they allow."""
-    claims = sorted(query.claims(dataset), key=partial(_order, dataset))
+    """Return claims grouped by event or by what `by` says, with the totals they allow."""
     addable = addability_by_subject(dataset, claims)
     rows = claim_rows(dataset, claims, addable)
     by_subject = defaultdict(list)
@@ -168,7 +155,7 @@ def claim_list(
         groups[keys[claim.id][0]].append(claim.id)
     return Casualties(
         query=understood,
-        title=title,
+        summary=(),
         claims=rows,
         groups={key: tuple(ids) for key, ids in groups.items()},
         group_titles=dict(keys.values()),
@@ -177,7 +164,19 @@ def claim_list(
         names=actor_names(dataset, rows),
         periods={claim.event.id: claim.event.date for claim in claims if claim.event},
         note="Not added up: claims by different voices, or that may count the same people." if rows else None,
+        event=None,
+        listed=True,
+        by_event=by is None,
+        places={place: dataset.place_by_id[place].name for place in {claim.place for claim in claims} if place},
+        short_ids={claim.id: short for claim in _named(dataset, claims) if (short := claim.short)},
     )
+
+
+def _named(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[Claim]:
+    """Yield claims and those that they are among or correct, which may stand elsewhere."""
+    for claim in claims:
+        yield claim
+        yield from (dataset.claim_by_id[other] for other in (claim.subset_of, claim.supersedes, *claim.parts) if other)
 
 
 def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
@@ -213,51 +212,9 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
     return (actor, dataset.actor_by_id[actor].name) if actor else ("none", nobody)
 
 
-# -- words ---------------------------------------------------------------------------------------
-
-
-def _as_stated(claim: ClaimRow) -> str:
-    stated = claim.wording or HEDGES.get(claim.qualifier or "", "").strip()
-    return "; ".join(filter(None, (": ".join(filter(None, (stated, claim.text))), beyond(claim))))
-
-
-def _total_line(total: Total, claims: Sequence[ClaimRow], names: dict[str, str]) -> str:
-    voice = names.get(total.claimant or "", total.claimant) if total.claimant else f"the voice of {total.source}"
-    figure = sum_text(total.low, total.best, total.high, total.qualifier)
-    parts = " + ".join(total.added)
-    return f"Total {total.measure} of {_parties(claims, names)}, according to {voice}: {figure} = {parts}."
-
-
-def _parties(claims: Iterable[ClaimRow], names: dict[str, str]) -> str:
-    """Return each party in a total with the categories of its people that are in it, for others are not."""
-    parties: dict[str, dict[str, None]] = defaultdict(dict)
-    for claim in claims:
-        party = claim.side or claim.affected or ""
-        parties[names.get(party, party) or ALL_PARTIES] |= {} if claim.category == "all" else {claim.category: None}
-    return " and ".join(f"{who} ({', '.join(words)})" if words else who for who, words in parties.items())
-
-
-def _reason(rest: LeftOut, claim: ClaimRow) -> str:
-    """Return why a total leaves a claim out."""
-    others = ", ".join(rest.others)
-    return {
-        "no_number": "gives no number",
-        "subset": f"these are among {others}",
-        "counts_more": beyond(claim),
-        "may_overlap": f"may count the same people as {others}",
-    }[rest.reason]
-
-
-def _mismatch_line(stated: StatedTotal) -> str:
-    return (
-        f"Stated total {sum_text(stated.low, stated.best, stated.high)} ({stated.claim}), but its parts give "
-        f"{sum_text(stated.parts_low, stated.parts_best, stated.parts_high)} ({' + '.join(stated.parts)})."
-    )
-
-
 QUESTION = Question(
     answer=casualties,
     parameters=CasualtiesParameters,
-    help="""Without --war or --by: one row for each war or phase. With --war: the claims themselves, who says each, and
-    the totals that count nobody twice.""",
+    help="""Without --war or --by: one row for each war or phase. With --war: for each side the figure that leads, who
+    says it, and how many contradict it; with --claims all that is said, and the totals that count nobody twice.""",
 )

@@ -122,6 +122,16 @@ def contest(row: ClaimRow) -> str:
     return f"≠ contested by {', '.join(row.contested_by)}" if row.contested_by else ""
 
 
+def rivals(row: ClaimRow) -> str:
+    """Return how many claims contest one."""
+    return f"≠ {len(row.contested_by)}" if row.contested_by else ""
+
+
+def short_id(row: Claim) -> str:
+    """Return the id that people type for a claim."""
+    return row.short or row.id
+
+
 def statement(row: ClaimRow) -> str:
     """Return what a claim says, in words: its figure, its text, and what it counts besides."""
     return "; ".join(filter(None, (": ".join(filter(None, (figure(row), row.text))), beyond(row))))

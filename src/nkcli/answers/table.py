@@ -9,7 +9,8 @@ from nkcli.analysis.ranges import Range
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 
-ColumnKind = Literal["text", "number", "date", "id", "range"]
+ColumnKind = Literal["text", "number", "date", "id", "range", "label"]
+"""What a column holds; a label heads several rows and is not wrapped while there is room."""
 
 NOT_JSON = {"json": False}
 """Marks a field that serves the table alone."""

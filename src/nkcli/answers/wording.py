@@ -60,6 +60,7 @@ HEDGES = {
     "up_to": "up to ",
     "less_than": "less than ",
 }
+_HEDGE_SIGNS = {"about": "~{}", "at_least": "{}+", "more_than": ">{}", "up_to": "≤{}", "less_than": "<{}"}
 _SIGNS = {"USD": "US${}", "EUR": "€{}", "percent": "{} %"}
 
 
@@ -70,8 +71,17 @@ def figure(claim: Figure) -> str:
         return claim.wording or ""
     unit: str = claim.unit or ""
     unit = unit.removesuffix("s") if number == "1" else unit
-    text = _SIGNS[unit].format(number) if unit in _SIGNS else number if unit == "people" else f"{number} {unit}"
-    return HEDGES.get(claim.qualifier or "", "") + text
+    return HEDGES.get(claim.qualifier or "", "") + _with_unit(number, unit)
+
+
+def bare_figure(claim: Figure) -> str:
+    """Return a claim's figure for a column of figures, its hedge a sign: ``185+``, ``>77``, ``~5,700``, ``≤16,000``."""
+    number = _number(claim.low, claim.best, claim.high)
+    return _HEDGE_SIGNS.get(claim.qualifier or "", "{}").format(_with_unit(number, claim.unit or "")) if number else ""
+
+
+def _with_unit(number: str, unit: str) -> str:
+    return _SIGNS[unit].format(number) if unit in _SIGNS else number if unit == "people" else f"{number} {unit}"
 
 
 def _number(low: Number | None, best: Number | None, high: Number | None) -> str:

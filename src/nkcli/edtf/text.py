@@ -9,7 +9,7 @@ from nkcli.edtf.words import MONTH_NAMES, SEASONS
 
 if TYPE_CHECKING:
     from nkcli.edtf.date import Span
-    from nkcli.edtf.part import EdtfPart
+    from nkcli.edtf.part import Day, EdtfPart
 
 _SEASONS = {number: name for name, number in SEASONS.items() if name != "fall"}
 
@@ -91,6 +91,11 @@ def _plain(part: EdtfPart) -> str:
 
 def _doubt(part: EdtfPart) -> str:
     return "?" if part.uncertain else ""
+
+
+def month_and_year(day: Day) -> str:
+    """Write the month that a day lies in: Feb 2022."""
+    return f"{_short(day.month)} {day.year}"
 
 
 def _short(month: int) -> str:

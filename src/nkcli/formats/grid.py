@@ -131,7 +131,7 @@ def _text_column(column: Column, names: list[str]) -> TextColumn:
         name=column.name,
         heading=escape_controls(column.heading),
         numeric=column.kind in ("number", "range"),
-        style=column.kind if column.kind in ("date", "number", "id") else "",
+        style=column.kind if column.kind in ("date", "number", "id", "label") else "",
         merge=column.merge,
         optional=column.optional,
         wide=column.wide,
