@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -126,15 +126,17 @@ def said_before(a: ClaimInContext, b: ClaimInContext) -> bool:
     return EdtfDate.parse(a.as_of).sort_key[1] < EdtfDate.parse(b.as_of).sort_key[0]
 
 
-def up_to_date(claims: Sequence[ClaimInContext]) -> list[ClaimInContext]:
+def up_to_date(claims: Iterable[ClaimInContext]) -> list[ClaimInContext]:
     """Return the claims on one question without those that their own speaker replaced later, or took back."""
-    replaced = {claim.supersedes for claim in claims}
+    listed = [claim for claim in claims if not claim.withdrawn]
+    replaced = {claim.supersedes for claim in listed}
+    voices: dict[str, list[ClaimInContext]] = {}
+    for claim in listed:
+        voices.setdefault(claim.speaker, []).append(claim)
     return [
         claim
-        for claim in claims
-        if not claim.withdrawn
-        and claim.id not in replaced
-        and not any(other.speaker == claim.speaker and said_before(claim, other) for other in claims)
+        for claim in listed
+        if claim.id not in replaced and not any(said_before(claim, other) for other in voices[claim.speaker])
     ]
 
 

@@ -181,14 +181,16 @@ def _shorter(dataset: Dataset, claims: _ClaimsByDay, wide: _WholePeriod) -> Iter
         return
     subjects = {claim.subject_id for position in wide.direct for claim in position.claims}
     speakers = {position.speaker for position in wide.direct}
-    for claim in up_to_date(claims.within(wide.question.measure, wide.days)):
-        counts_all = claim.counts_everybody and claim.category == "all" and not (claim.place or claim.subset_of)
-        if not counts_all or claim.stratum or not claim.event or claim.speaker in speakers:
-            continue
-        if wide.has_period_of(claim) or _is_running(claim) or not _is_most(claim, wide):
-            continue
-        if wide.is_years or _belongs(dataset, claim, subjects):
-            yield Position.of(claim, whole=False)
+    candidates = (
+        claim
+        for claim in claims.within(wide.question.measure, wide.days)
+        if claim.counts_everybody and claim.category == "all" and claim.event
+        if not (claim.place or claim.subset_of or claim.stratum) and claim.speaker not in speakers
+        if not wide.has_period_of(claim) and not _is_running(claim) and _is_most(claim, wide)
+        if wide.is_years or _belongs(dataset, claim, subjects)
+    )
+    for claim in up_to_date(candidates):
+        yield Position.of(claim, whole=False)
 
 
 def _belongs(dataset: Dataset, claim: ClaimInContext, subjects: set[str]) -> bool:

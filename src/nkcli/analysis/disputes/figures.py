@@ -40,7 +40,7 @@ _FROM_SOMEWHERE = frozenset({"displaced", "evacuated"})
 def positions(claims: Iterable[ClaimInContext]) -> list[Position]:
     """Return each voice's last positions; claims of which nobody is in two are added."""
     voices: dict[str, list[ClaimInContext]] = {}
-    for claim in up_to_date(list(claims)):
+    for claim in up_to_date(claims):
         voices.setdefault(claim.speaker, []).append(claim)
     listed: list[Position] = []
     for same in voices.values():
