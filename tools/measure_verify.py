@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -77,10 +78,17 @@ def measured(facts: nkcli.Facts, half: str) -> list[Marked]:
 def _figures(facts: nkcli.Facts, row: dict[str, Any]) -> Iterator[Marked]:
     findings = nkcli.ask(facts, "verify", text=row["text"], limit=3).answer.findings  # type: ignore[attr-defined]
     for mark in row["figures"]:
-        at = row["text"].index(mark["quote"])
-        end = at + len(mark["quote"])
+        at, end = _place(row["text"], mark["quote"])
         finding = next((f for f in findings if f.start < end and at < f.end), None)
         yield Marked(row, mark, finding, frozenset(c.id for c in facts.claims if holds(c, mark)))
+
+
+def _place(text: str, quote: str) -> tuple[int, int]:
+    """Return where a quote stands; "6" is no part of "76"."""
+    found = re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", text)
+    if found is None:
+        raise ValueError(f"not in its sentence: {quote!r}, {text!r}")
+    return found.span()
 
 
 def holds(claim: ClaimInContext, mark: dict[str, Any]) -> bool:

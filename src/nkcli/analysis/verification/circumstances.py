@@ -31,25 +31,28 @@ def voices_at(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], bool]:
     for i, chunk in enumerate(chunks):
         if chunk.kind == "according" or (chunk.word == "per" and i == 0):
             is_nobody = chunk.word == "by" or "official" in (chunk.word, chunk_at(chunks, i + 1).word)
-            return () if is_nobody else _first_named(chunks[i + 1 : i + 2 + _REACH]), True
+            return () if is_nobody else _first_named(chunks, range(i + 1, i + 2 + _REACH)), True
     says = [i for i, chunk in enumerate(chunks) if chunk.kind == "says"]
     for i in sorted(says, key=lambda i: (i > at, abs(i - at))):
-        ids = _first_named(chunks[max(0, i - _REACH) : i][::-1])
+        is_inverted = chunk_at(chunks, i - 1).word == ","  # "…, says the ombudsman of Artsakh"
+        speakers = range(i + 1, i + 1 + _REACH) if is_inverted else range(i - 1, i - 1 - _REACH, -1)
+        ids = _first_named(chunks, speakers)
         if ids:
             return ids, True
     is_spoken = bool(says) and any(chunk.kind == "office" for chunk in chunks)
     return (_office(chunks) if is_spoken else ()), is_spoken
 
 
-def _first_named(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+def _first_named(chunks: Sequence[Chunk], places: range) -> tuple[str, ...]:
     """Return the first actor, or state that speaks, before anything that is counted."""
-    has_office = any(chunk.kind == "office" for chunk in chunks)
-    for chunk in chunks:
+    has_office = any(chunk_at(chunks, at).kind == "office" for at in places)
+    for at in places:
+        chunk = chunk_at(chunks, at)
         if chunk.kind in ("figure", "measure", "people") or (chunk.kind == "mark" and chunk.word != ","):
             break
         name = chunk.name
         is_speaker = chunk.kind == "actor" or (chunk.kind == "party" and name and (name.speaks or has_office))
-        if name and is_speaker and not name.is_people:
+        if name and is_speaker and not name.is_people and role(chunks, at) != "where":
             return name.ids
     return ()
 

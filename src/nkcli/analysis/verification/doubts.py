@@ -34,7 +34,8 @@ def figure_doubts(reach: Reach, head: Head, measure: int | None) -> Iterator[Dou
     chunks = reach.chunks
     yield from _thing(chunks, head, measure)
     for at in (*reversed(reach.ahead), *reach.behind):
-        yield from _turns(reach, head, at)
+        if not _narrows_next(reach, at):
+            yield from _turns(reach, head, at)
     if head.unknown:
         yield Doubt("kind", head.unknown)
     if head.at is not None and _is_joined_to_more(chunks[head.at + 1 : reach.after]):
@@ -50,11 +51,9 @@ def _thing(chunks: Sequence[Chunk], head: Head, measure: int | None) -> Iterator
 
 def _turns(reach: Reach, head: Head, at: int) -> Iterator[Doubt]:
     chunk = reach.chunks[at]
-    if chunk.kind == "turn" and not (chunk.word == "per" and at == 0):
+    if chunk.kind == "turn" and not (chunk.word == "per" and at == 0) and not _joins_synonyms(reach.chunks, at):
         yield Doubt("turned", chunk.word)
-    elif chunk.kind == "part" and not _is_about_else(
-        reach.chunks, at
-    ):  # "another 49" are not those that a claim counts
+    elif chunk.kind == "part" and not _is_about_else(reach.chunks, at):
         # "another 49 soldiers" are not the 49 that a claim counts
         is_added = chunk.word in _ADDS and abs(at - reach.at) == 1 and head.category is not None
         yield Doubt("turned" if is_added else "part", chunk.word)
@@ -64,12 +63,27 @@ def _turns(reach: Reach, head: Head, at: int) -> Iterator[Doubt]:
         yield Doubt("way", chunk.word)
 
 
+def _narrows_next(reach: Reach, at: int) -> bool:
+    """Return whether a word is about the next figure: "207 people, *including* three", "*among* whom were 9"."""
+    between = reach.chunks[at + 1 : reach.after]
+    is_followed = reach.at < at and reach.after < len(reach.chunks)
+    return is_followed and reach.chunks[at].kind == "part" and all(c.kind in ("word", "mark") for c in between)
+
+
+def _joins_synonyms(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a word stands between two for the same: "refugees *or* displaced"."""
+    before, after = chunk_at(chunks, at - 1), chunk_at(chunks, at + 1)
+    return chunks[at].word == "or" and before.kind == after.kind == "measure" and before.meaning == after.meaning
+
+
 def _is_about_else(chunks: Sequence[Chunk], at: int) -> bool:
     """Return whether a word leaves the count whole: "the dead *among* the fighters", "mines and *other* ordnance"."""
     word, before, after = chunks[at].word, chunk_at(chunks, at - 1), chunk_at(chunks, at + 1)
     if word == "among":
         after = chunk_at(chunks, at + 2) if after.word == "the" else after
         return before.kind == "measure" and after.kind in ("party", "actor", "people")
+    if word == "under":  # "under 18" is an age, "under Azerbaijani fire" none
+        return after.kind != "figure" and after.word != "the"
     return word in _ADDS and before.kind not in _COUNTED and after.kind not in _COUNTED
 
 

@@ -159,7 +159,7 @@ class Case:
                 bool(said.places) and comparison.place == "same",
                 comparison.people == "same" and not said.has_doubt("people"),
                 comparison.category == "same" or said.category == claim.category,
-                comparison.voice == "same",
+                comparison.is_voiced and bool(said.voices) and claim.claimant is not None,
                 said.as_of is not None and claim.as_of is not None and _is_same_news(said.as_of, claim.as_of),
                 len(said.words & self._words_of(claim)) >= _ALIKE,
                 comparison.number == "given" and self._is_often_given,
@@ -229,7 +229,7 @@ def _is_above_all(case: Case) -> bool:
     like: set[Relation] = {"same", "fits"}
     more = like | {"whole"} if said.has_doubt("people", "category") else like
     rivals = [c for c in case.nearest if {c.measure, c.time, c.place} <= like and {c.people, c.category} <= more]
-    is_anchored = any(c.time == c.measure == "same" and (c.people == "same" or said.people) for c in rivals)
+    is_anchored = any(c.time == c.measure == c.people == "same" for c in rivals)
     if low is None or said.has_doubt("time") or not is_anchored or _is_near(case.nearest):
         return False
     return all(c.claim.value.ceiling is not None and c.claim.value.ceiling < low for c in rivals)
@@ -250,7 +250,7 @@ def _is_unclear(case: Case) -> bool:
 
 
 def _is_like_nothing(case: Case) -> bool:
-    return not any(c.touches for c in case.nearest)
+    return not any(c.touches or (c.number in ("given", "named") and c.measure != "other") for c in case.nearest)
 
 
 def _is_open(case: Case) -> bool:

@@ -55,20 +55,24 @@ _MEASURES = {
         in captivity | was holding | is holding | holds | held""",
     "released": """
         released | releases | release | freed | freeing | frees | repatriated | handed over | hands over | handed
-        returned home | were returned | was returned | swapped | brought to | gave back""",
+        returned home | were returned | was returned | swapped | brought to | gave back | set free | let go""",
     "displaced": """
         displaced | displacing | displacement | fled | fleeing | flee | forced to flee | forced out | driven out
         refugees | refugee | idps | internally displaced | internally displaced persons | internally displaced people
         left their homes | leave their homes | lost their homes | driven from their homes | forced from their homes
         people from their homes | left | leaving | leave | crossed | crossed into | entered | entering | arrived
-        expelled | deported | uprooted | exodus | abandon their homes | evicted | forcibly displaced""",
+        expelled | deported | uprooted | exodus | abandon their homes | evicted | forcibly displaced | abandoned
+        driven from | thought to have fled | had to flee""",
     "casualties": """
-        casualties | casualty | victims | victim | victims of | fallen victim | losses | loss | killed or injured
+        casualties | casualty | victims | victim | victims of | fallen victim | fell victim | fall victim
+        losses | loss | killed or injured
         killed or wounded | killed and wounded | killed and injured | dead and wounded | dead or missing""",
     "personnel": "deployed | deploys | strength | strong | arrived there | moved into | fighting for | mobilised",
-    "residents population": "inhabitants | inhabitant | residents | resident | population | home to | lived | live",
+    "residents population": """
+        inhabitants | inhabitant | residents | resident | population | home to | lived | live | living""",
     "found": "bodies | body | remains | corpses",
     "returned": "returnees | resettled | moved back",
+    "returned released": "came back | come back | came home | come home",
 }
 _LOST = "lost | lose | loses | losing | loss of | losses of | lost at least"
 _PEOPLE = {
@@ -107,7 +111,9 @@ _THINGS = {
 _FIGHTS = {
     "war phase offensive battle clash siege": """
         war | wars | offensive | fighting | clashes | clash | hostilities | conflict | battle | battles | escalation
-        escalations | operation | assault | campaign | advance | crackdown | provocation | border clashes""",
+        escalations | operation | assault | campaign | advance | crackdown | provocation | border clashes | aggression
+        occupation | anti terror operation | anti terrorist operation | antiterror operation | anti terror measures
+        anti terrorist measures | counter terrorism measures""",
     "violence incident battle siege offensive": """
         attack | attacks | explosion | blast | pogrom | pogroms | massacre | unrest | strike | strikes | violence
         incident | shelling | killings | fire""",
@@ -119,7 +125,8 @@ _OTHERS: dict[Kind, str] = {
         says | said | say | reports | reported | announced | announces | stated | states | told | confirmed | confirms
         claims | claimed | put | puts | counted | counts | estimated | estimates | estimate | acknowledged | admitted
         established | recorded | documented | listed | lists | registered | published | gave | gives | informed
-        corrected | raised | speaks of | spoke of | quoted | cited | wrote | writes | disclosed | has counted""",
+        corrected | raised | speaks of | spoke of | quoted | cited | wrote | writes | disclosed | has counted | revealed
+        updated | added | released it | released figures | released the figures | released statistics""",
     "according": "according to | per | as per | citing | by official data | official data | official figures",
     "office": """
         government | authorities | ministry | officials | official | spokesman | spokeswoman | spokesperson | minister
@@ -128,7 +135,8 @@ _OTHERS: dict[Kind, str] = {
         defence minister | health minister | emergency minister | president | parliament | prosecutors | prosecutor
         prosecutor general | prosecutor general office | prosecutor office | state prosecutor | investigators
         investigative committee | national security service | security council | press service | sources | ombudsman
-        human rights ombudsman | human rights defender""",
+        human rights ombudsman | human rights defender | ombudswoman | ombudsperson | state commission | representative
+        prisoners of war , hostages and missing persons""",
     "own": "its | its own | their | their own | our | our own | his",
     "both": "both sides | on both sides | the two sides | from both sides | all sides | each side | both countries",
     "turn": """
@@ -156,20 +164,24 @@ _OTHERS: dict[Kind, str] = {
     "place": "in | near | at | inside | outside | around | from | within | of | on | to | into | across",
 }
 _HARMLESS_TEXT = """
-a active after agency all also alone altogether amid an and any
-are area areas armed around as at backed be became been before began
-begun being between body bodies border both broke broken brokered by called capital caused center centre citizens
-citizenship city claimed combined commander commission committee confirmed cost country cross day days defence defense
-did district do does dozens during early emergency end ended ending entire erupted ethnic ethnically everybody
-everybodys examined figure figures final first for former forty fought four from had has have having he head health
-her highest his hundreds identified in included information inhabitants interior is it its just known last lasted
-lasting late latest least leaving left local mainly many men most mostly names now number numbered
-numbers of off official officially on one operation our out over overall own peoples preliminary primarily proclaimed
-province put reached region regional related reported reportedly republic result resulted resulting s said
-second self separatist servicemen several she side sides since six so soldier soldiers some stands start started state
-statement stood such suffered table territory that the their them there they third this those thousands throughout
-time to together toll total totaled totalled town two until up victims village war was we week weeks were western
-when where while who whole whom whose with wounded what year
+a active adding after again agency all alone also altogether amid an and any are area areas armed around as at
+backed be became been before began begun being between bodies body border both broke broken brokered by called came
+capital captivity car caused cease ceasefire center centre citizens citizenship city claimed combined come commander
+commission committee confirmed considered cost country course cross day days deal defence defense did district
+districts do does dozens during earlier early economic emergency enclave end ended ending entire erupted ethnic
+ethnically evening events everybody everybodys exact examination examined facebook few figure figures final first
+for forensic former forty fought found four from going had has have having he head health her highest his hours
+hundreds identified in included infographic information inhabitants interior is it its joint just known last lasted
+lasting late later latest least leaving left liberated local mainly many men morning most mostly names nearly next
+ngo night now number numbered numbers of off official officially on one operation our out over overall own page part
+peace peoples post preliminary premier primarily proclaimed province put reached received recently region regional
+regions registered related released reported reportedly republic result resulted resulting s said second self
+separatist served service servicemen several shared she shows side sides signing since six so soldier soldiers some
+stands start started state statement still stood such suffered table telegram territories territory terror test
+tests that the their them there they third this those thought thousands throughout time to together toll total
+totaled totalled town twitter two undergone unidentified unknown unrecognised unrecognized until up vice victims
+village war was we website week weeks were western what when where which while who whole whom whose with words
+wounded year
 """
 HARMLESS = frozenset(_HARMLESS_TEXT.split())
 """Words that neither narrow nor turn what a figure counts."""

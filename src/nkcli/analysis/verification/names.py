@@ -136,7 +136,7 @@ def _parties(dataset: Dataset) -> Iterator[tuple[Words, Name]]:
 
 def _lexicon_entry(phrase: str, kind: str, ids: tuple[str, ...]) -> Iterable[tuple[Words, Name]]:
     if kind == "topic":
-        return _entry(phrase, Name("topic"))
+        return _entry(phrase, Name("topic", ids))
     people = kind == "side" and phrase.endswith(("s", " side"))
     return _entry(phrase, Name("party", ids, is_people=people, speaks=kind != "side"))
 

@@ -92,7 +92,8 @@ def _passed(reach: Reach, at: int, head: Head) -> Head | None:
     """Return the head as it is after a word between a figure and its noun; None where no noun can follow any more."""
     chunk, after = reach.chunks[at], chunk_at(reach.chunks, at + 1)
     is_joint = chunk.kind == "link" and chunk_at(reach.chunks, at - 1).kind == after.kind == "party"
-    if chunk.word in _SKIPPED or is_joint or (chunk.kind == "part" and chunk.word in _MORE):
+    is_copula = chunk.word in ("are", "were") and after.kind == "people"  # "30 are servicemen"
+    if chunk.word in _SKIPPED or is_joint or is_copula or (chunk.kind == "part" and chunk.word in _MORE):
         return head  # "Armenian and Azerbaijani soldiers"
     if chunk.kind == "own":
         return head._replace(owns=True)

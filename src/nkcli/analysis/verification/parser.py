@@ -10,7 +10,7 @@ from nkcli.analysis.verification.doubts import figure_doubts, sentence_doubts
 from nkcli.analysis.verification.lexicon import HARMLESS
 from nkcli.analysis.verification.noun_phrases import Head, Reach, head_of, measure_at, reaches, says_what
 from nkcli.analysis.verification.parties import as_people, counted_party, is_named, owner
-from nkcli.analysis.verification.statement import Doubt, Statement
+from nkcli.analysis.verification.statement import Doubt, DoubtKind, Statement
 from nkcli.analysis.verification.tagging import Chunk, chunk_at, tag
 from nkcli.analysis.verification.times import Times, times_at, year_of
 from nkcli.analysis.verification.tokens import sentences, tokenize
@@ -151,9 +151,12 @@ def _category(figure: _Figure) -> tuple[str, bool]:
         kind = chunks[at].meaning if chunks[at].kind == "people" else ""
         kind = kind or (chunks[at].name.category if chunks[at].name else "")  # type: ignore[union-attr]
         if kind:
-            return kind, figure.measure is not None and figure.measure < reach.at
+            is_own = figure.measure is not None and figure.measure < reach.at
+            return kind, is_own or _shares_noun(figure, "category")
+    if figure.last is None:
+        return "all", True
     is_ellipsis = _party_before(figure) is not None  # "Armenia lost 3,825 soldiers and Azerbaijan 2,906"
-    return (figure.last.category, is_ellipsis) if figure.last else ("all", True)
+    return figure.last.category, is_ellipsis or _shares_noun(figure, "category")
 
 
 def _shared(figure: _Figure) -> range:
@@ -169,6 +172,15 @@ def _party_before(figure: _Figure) -> tuple[str, ...] | None:
     return before.name.ids if before.kind == "party" and before.name and figure.last else None
 
 
+def _shares_noun(figure: _Figure, kind: DoubtKind) -> bool:
+    """Return whether a figure counts those of the figure before: "192 soldiers were killed *and 511 wounded*"."""
+    chunks, at = figure.reach.chunks, figure.reach.at
+    between = [chunk.kind for chunk in chunks[figure.reach.before + 1 : at]]
+    is_joined = chunk_at(chunks, at - 1).kind == "link" and chunk_at(chunks, at + 1).kind == "measure"
+    is_one_noun = between.count("people") <= 1 and "thing" not in between
+    return bool(figure.last) and is_joined and is_one_noun and not figure.last.has_doubt(kind)  # type: ignore[union-attr]
+
+
 def _people(figure: _Figure, category: str) -> tuple[tuple[str, ...], bool]:
     """Return whose people are counted, and whether the sentence says so plainly."""
     dataset, reach, head, chunks = figure.sentence.dataset, figure.reach, figure.head, figure.reach.chunks
@@ -179,11 +191,14 @@ def _people(figure: _Figure, category: str) -> tuple[tuple[str, ...], bool]:
     if any(chunk.kind == "both" for chunk in chunks):
         return (), True
     owned = head.owns or any(chunks[i].kind == "own" and chunks[i + 1].kind == "people" for i in reach.ahead)
+    owned = owned or chunk_at(chunks, reach.at - 1).word in ("had", "has")  # "Azerbaijan had 11,557 dead"
     lost = figure.measure if figure.measure is not None and chunks[figure.measure].kind == "lost" else None
     if owned or lost is not None:
         ids = owner(chunks, reach.at if lost is None else lost) or figure.voices
         return as_people(dataset, ids), bool(ids)
-    near = counted_party(chunks, (*reach.ahead, *reach.behind), category) or _party_before(figure)
+    is_next = reach.after < len(chunks) and chunks[reach.after - 1].kind == "party"  # "… and Azerbaijan 2,906"
+    near = counted_party(chunks, (*reach.ahead, *reach.behind[: -1 if is_next else None]), category)
+    near = near or _party_before(figure) or ()
     return (as_people(dataset, near), True) if near else _unsaid_people(figure, category)
 
 
@@ -191,7 +206,7 @@ def _unsaid_people(figure: _Figure, category: str) -> tuple[tuple[str, ...], boo
     """Return whose people a figure counts that does not say so itself: those of the figure before, or everybody."""
     dataset, chunks = figure.sentence.dataset, figure.reach.chunks
     if figure.last and figure.last.category in (category, "all"):
-        return figure.last.people, False
+        return figure.last.people, _shares_noun(figure, "people")
     far = counted_party(chunks, range(figure.reach.before, -1, -1), category)
     is_everybody = not far and not figure.voices and not any(is_named(chunks, i) for i in range(len(chunks)))
     return as_people(dataset, far), is_everybody

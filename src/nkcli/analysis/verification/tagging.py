@@ -46,7 +46,15 @@ def chunk_at(chunks: Sequence[Chunk], at: int) -> Chunk:
 
 def tag(names: Names, tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """Return the chunks of a sentence's tokens: at each, the longest phrase that means something."""
-    return tuple(_chunks(names, tokens))
+    chunks = tuple(_chunks(names, tokens))
+    return tuple(_as_party(chunk, chunk_at(chunks, at + 1)) for at, chunk in enumerate(chunks))
+
+
+def _as_party(chunk: Chunk, after: Chunk) -> Chunk:
+    """Return a topic as those who are named after it: "Karabakh *officials*", "Karabakh *servicemen*"."""
+    is_own = after.kind == "office" or (after.kind == "people" and after.meaning == "military")
+    is_party = is_own and chunk.kind == "topic" and chunk.name is not None and chunk.name.ids
+    return chunk._replace(kind="party") if is_party else chunk
 
 
 def _chunks(names: Names, tokens: Sequence[Token]) -> Iterator[Chunk]:

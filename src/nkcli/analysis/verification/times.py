@@ -25,6 +25,9 @@ _LOCAL = frozenset({"offensive", "battle", "clash", "siege", "violence", "incide
 _NEARBY = 4
 """Chunks between "said" and its date: "told parliament in Yerevan on 13 September"."""
 
+_GO_ON = frozenset({"missing", "unaccounted", "displaced"})
+"""Words for what goes on after a war, so that a later date is when it was counted."""
+
 _NEWS = 7
 """Days after a fight in which its dead are news."""
 
@@ -56,7 +59,7 @@ def times_at(dataset: Dataset, chunks: Sequence[Chunk], at: int, year: int | Non
     named = _nearest([i for i, c in enumerate(chunks) if c.kind == "event"], at)
     name = chunks[named].name if named is not None else None
     if named is None or name is None:
-        happened = list(_happened(dataset, chunks, times, places))
+        happened = list(_happened(dataset, chunks, times, places)) or list(_toll_of(dataset, chunks, times))
         weightiest = min((event.importance for event in happened), default=0)
         return times._replace(events=tuple(event.id for event in happened if event.importance == weightiest))
     joint = next((c.word for c in chunks[max(0, named - _NEARBY) : named] if c.word in _BESIDE), None)
@@ -64,6 +67,9 @@ def times_at(dataset: Dataset, chunks: Sequence[Chunk], at: int, year: int | Non
         return times._replace(period=_beside(dataset, name.ids, joint), after=name.ids)
     period = times.period
     fitting = tuple(i for i in name.ids if period is None or dataset.event_by_id[i].when.overlaps(period))
+    goes_on = any(c.word in _GO_ON and c.kind == "measure" for c in chunks)
+    if period and not fitting and goes_on and all(_is_before(dataset.event_by_id[i].when, period) for i in name.ids):
+        return times._replace(events=name.ids, period=None, as_of=period)  # "in 2022 still missing from the war"
     return times._replace(events=fitting, is_contradictory=not fitting)
 
 
@@ -73,6 +79,10 @@ def year_of(dataset: Dataset, chunks: Sequence[Chunk]) -> int | None:
     dates = [dataset.event_by_id[i].when for i in named] + [c.period.date for c in chunks if c.period and c.period.date]
     years = [first.year for first, last in (when.sort_key for when in dates) if first.year == last.year]
     return years[-1] if years else None
+
+
+def _is_before(when: EdtfDate, other: EdtfDate) -> bool:
+    return when.sort_key[1] < other.sort_key[0]
 
 
 def _nearest(places: Sequence[int], at: int) -> int | None:
@@ -112,6 +122,13 @@ def _happened(dataset: Dataset, chunks: Sequence[Chunk], times: Times, places: S
                 is_meant = times.as_of is None or _is_news(event, times.as_of)
             if is_meant:
                 yield event
+
+
+def _toll_of(dataset: Dataset, chunks: Sequence[Chunk], times: Times) -> Iterator[Event]:
+    """Yield the war that a running toll is of: "*as of* 7 October 2020 20 civilians had been killed"."""
+    if times.as_of and not times.period and any(c.word in _AS_OF for c in chunks):
+        wars = (event for event in dataset.events if event.kind == "war")
+        yield from (war for war in wars if times.as_of.surely_within(*war.when.sort_key))
 
 
 def _is_dated(event: Event, period: EdtfDate) -> bool:
