@@ -143,7 +143,8 @@ def page(facts: nkcli.Facts) -> str:
 
 
 def _counts(halves: dict[str, list[Marked]]) -> Iterator[str]:
-    yield "\n| | unseen 75 | tuning 75 |\n|---|---:|---:|\n"
+    sizes = {half: len({marked.sentence["id"] for marked in figures}) for half, figures in halves.items()}
+    yield f"\n| | unseen {sizes['test']} | tuning {sizes['tuning']} |\n|---|---:|---:|\n"
     rows = {
         "figures marked": lambda m: bool(m.mark),
         "true figures that the data hold": lambda m: m.is_true and m.held,

@@ -35,7 +35,7 @@ _PLAIN_KINDS = frozenset({"measure", "people", "lost", "both", "place", "link", 
 _OF_CIVILIANS = frozenset({"displaced", "residents", "population"})
 """Measures of civilians, where "people" are they."""
 
-_STOCKS = frozenset({"missing", "captured", "displaced", "released"})
+STOCKS = frozenset({"missing", "captured", "displaced", "released"})
 """Measures of what goes on after a war: who was missing then is missing still."""
 
 _COUNTS = frozenset({"report", "displacement"})
@@ -157,7 +157,7 @@ class Comparer:
         if said.events:
             relation = self._at_events(said.events, claim)
             relations.append("fits" if relation == "same" and len(said.events) > 1 else relation)
-        if said.after and claim.measure in _STOCKS:  # "missing since the war" is missing from the war
+        if said.after and claim.measure in STOCKS:  # "missing since the war" is missing from the war
             relations.append(self._at_events(said.after, claim))
         relation = min(relations, key=_RANKED.index, default="fits")
         if said.as_of is not None and relation in ("fits", "part"):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nkcli.analysis.verification.comparison import Comparison, Relation
+from nkcli.analysis.verification.comparison import STOCKS, Comparison, Relation
 from nkcli.analysis.verification.nearness import is_distinct
 from nkcli.analysis.verification.numbers import Figure, stands_for
 from nkcli.analysis.verification.statement import GRAVE, DoubtKind, Statement
@@ -111,6 +111,11 @@ class Case:
         return {doubt.kind for doubt in self.said.doubts} <= {"voice"}
 
     @cached_property
+    def is_toll(self) -> bool:
+        """Whether it is a count that can only rise; the missing and the prisoners become fewer."""
+        return STOCKS.isdisjoint(self.said.measures)
+
+    @cached_property
     def meant(self) -> list[Comparison]:
         """The claims that are meant: those on the very thing, or with so many signs of it that nothing else can be."""
         is_whole = not self.said.has_doubt("way", "part", "place")
@@ -198,7 +203,12 @@ def _is_not_judged(case: Case) -> bool:
 def _is_less_than_parts(case: Case) -> bool:
     """Return whether a figure is smaller than what its parts add up to, and no claim gives it for some of them."""
     high = stands_for(case.figure)[1]
-    if high is None or len(case.parts) <= 1 or any(c.number == "given" and c.touches for c in case.nearest):
+    if (
+        high is None
+        or not case.is_toll
+        or len(case.parts) <= 1
+        or any(c.number == "given" and c.touches for c in case.nearest)
+    ):
         return False
     return high < sum(claim.value.floor or 0 for claim in case.parts)
 
@@ -264,7 +274,8 @@ def _is_open(case: Case) -> bool:
 def _is_beyond(case: Case) -> bool:
     """Return whether a figure lies above all claims, or too far below them to be the toll of an earlier day."""
     same = any(c.is_same and c.is_voiced for c in case.nearest)
-    return same and not _is_near(case.nearest) and (_is_above(case) or _is_below(case, _EARLIER))
+    is_far = _is_above(case) or (case.is_toll and _is_below(case, _EARLIER))
+    return same and not _is_near(case.nearest) and is_far
 
 
 def _is_above(case: Case) -> bool:

@@ -27,7 +27,8 @@ def role(chunks: Sequence[Chunk], at: int) -> PartyRole:
         return "doer"
     if after.kind in ("war", "event"):
         return "war"
-    if after.kind in ("office", "says"):
+    is_seat = before.word == "in" and chunk_at(chunks, at - 2).kind == "actor"  # "the Red Cross in Armenia said"
+    if after.kind in ("office", "says") and not is_seat:
         return "speaker"
     if after.kind == "people" or (chunk.name and chunk.name.is_people):
         return "people"
