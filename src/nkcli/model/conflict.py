@@ -80,7 +80,10 @@ class Example(Frozen, kw_only=True):
 
 
 class LexiconEntry(Frozen, kw_only=True):
-    """Phrases by which sentences name something of this conflict; `meaning` is an actor, absent for a topic."""
+    """Phrases by which sentences name something of this conflict.
+
+    `meaning` is an actor; of a topic, the one whose officials and soldiers bear its name, if there is one.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     kind: LexiconKind
