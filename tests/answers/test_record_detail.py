@@ -12,7 +12,7 @@ from nkcli.answers.places import PlaceRow
 from nkcli.answers.record_detail import DetailRow
 from nkcli.answers.sources import SourceRow
 from nkcli.answers.wars import WarRow
-from nkcli.errors import AmbiguousName, UnknownNameError
+from nkcli.errors import AmbiguousName, InvalidDate, UnknownNameError
 from nkcli.formats.plain import as_text
 from nkcli.store.opening import load
 
@@ -608,6 +608,18 @@ def test_an_unknown_name_gets_the_nearest(asked: str, near: str, dataset: Datase
 
     assert caught.value.message == f"no record is called {asked!r}"
     assert caught.value.near[0] == near
+
+
+@pytest.mark.parametrize("asked", ["10 November 2020", "2020-11-10", "November 10, 2020"])
+def test_a_date_shows_what_happened_then(asked: str, dataset: Dataset) -> None:
+    """What no record is called may be a day."""
+    assert answer(dataset, "show", id=asked).events == answer(dataset, "timeline", on=asked).events
+
+
+@pytest.mark.parametrize("asked", ["9/11/2020", "31 February 2020"])
+def test_a_date_that_is_none_or_two_is_refused_as_one(asked: str, dataset: Dataset) -> None:
+    with pytest.raises(InvalidDate):
+        answer(dataset, "show", id=asked)
 
 
 def test_a_name_of_several_records_is_asked_back(folder: Folder) -> None:

@@ -25,6 +25,8 @@ from nkcli.model.records import WORDS
 
 if TYPE_CHECKING:
     from nkcli.answers.disputes import Disputes
+    from nkcli.answers.timeline import Timeline
+    from nkcli.edtf.date import EdtfDate
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Role
@@ -33,16 +35,46 @@ if TYPE_CHECKING:
 class ShowParameters(Parameters, kw_only=True):
     """What `show` takes."""
 
-    id: str = argument("Any id that nkcli prints, or a name.", required=True, joined=True)
+    id: str = argument("Any id that nkcli prints, a name, or a date.", required=True, joined=True)
 
 
-def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Disputes:
-    """Return the record, or the dispute, that bears an id or a name in full."""
+def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Disputes | Timeline:
+    """Return the record, or the dispute, that bears an id or a name in full; for a date, what happened then."""
     if parameters.id.startswith("dispute:"):
         from nkcli.answers.disputes import dispute  # only for a dispute
 
         return dispute(dataset, parameters.id)
-    return detail(dataset, parameters.id)
+    date = _date(parameters.id)
+    if date is None or date.earliest != date.latest:  # a year or a month may be the name of a war; no day is
+        try:
+            return detail(dataset, parameters.id)
+        except UnknownNameError:
+            if date is None:
+                raise
+    from nkcli.answers.timeline import TimelineParameters, timeline  # only for a date
+
+    return timeline(dataset, TimelineParameters(on=parameters.id))
+
+
+def _date(text: str) -> EdtfDate | None:
+    """Return the date that a text is, if it is one.
+
+    Raises:
+        InvalidDate: for what can only be meant as one: 9/11/2020 has two readings, 31 February is in no calendar.
+    """
+    if not text[:1].isdecimal() and not text[-4:].isdecimal():
+        return None
+    from nkcli.edtf.spelled import NO_YEAR  # only for what may be a date
+    from nkcli.edtf.typed import read_date
+    from nkcli.edtf.words import NO_DATE
+    from nkcli.errors import InvalidDate
+
+    try:
+        return read_date(text)
+    except InvalidDate as error:
+        if error.reason in (NO_DATE, NO_YEAR):
+            return None
+        raise
 
 
 def detail(dataset: Dataset, name: str) -> RecordDetail:

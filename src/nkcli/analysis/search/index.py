@@ -113,7 +113,7 @@ class Index:
         return [word for (word,) in self._rows(sql, (json.dumps(list(keys)),))]
 
     def knows(self, word: str) -> bool:
-        """Return whether a word stands in any text."""
+        """Return whether a word stands in any text but the title of a source."""
         return bool(self._rows("SELECT 1 FROM search_vocabulary WHERE word = ?", (word,)))
 
     def words_like(self, word: str) -> list[str]:
@@ -178,6 +178,7 @@ class _Tables:
         self.documents: list[tuple[object, ...]] = []
         self.numbers: dict[str, int] = {}
         self.words: list[list[str]] = []
+        self.vocabulary: set[str] = set()
         self.document_texts: set[tuple[int, str, int]] = set()
         self.letters: set[tuple[str, int]] = set()
         self.sounds: set[tuple[str, str]] = set()
@@ -192,6 +193,8 @@ class _Tables:
                 self.words.append(words_of(text))
             at = self.numbers[text]
             self.document_texts.add((at, field, number))
+            if document.kind != "source":  # titles in any language, whose inflected names are no words of ours
+                self.vocabulary.update(self.words[at - 1])
             if document.kind in NAMED and field in ("name", "title"):
                 self._add_name(text, self.words[at - 1], number, document.kind)
         if document.kind in NAMED:
@@ -215,8 +218,8 @@ class _Tables:
         connection.executemany("INSERT INTO search_document_texts VALUES (?, ?, ?)", sorted(self.document_texts))
         connection.executemany("INSERT INTO search_letters VALUES (?, ?)", sorted(self.letters))
         connection.executemany("INSERT INTO search_sounds VALUES (?, ?)", sorted(self.sounds))
-        vocabulary = sorted({word for words in self.words for word in words})
-        connection.executemany("INSERT INTO search_vocabulary VALUES (?)", ((word,) for word in vocabulary))
+        vocabulary = ((word,) for word in sorted(self.vocabulary))
+        connection.executemany("INSERT INTO search_vocabulary VALUES (?)", vocabulary)
 
 
 def _days(date: str | None) -> tuple[str | None, str | None]:
