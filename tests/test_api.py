@@ -106,7 +106,7 @@ def test_search_is_a_question_of_its_own(facts: nkcli.Facts) -> None:
         ("timeline", {"limt": 2}, "there is no parameter 'limt'", "did you mean limit?"),
         ("timeline", {"limit": "nan"}, "--limit takes a whole number of 1 or more, not 'nan'", None),
         ("casualties", {"by": "yaer"}, "--by can't be 'yaer'", "did you mean year?"),
-        ("show", {}, "ID is missing", "give any id that nkcli prints, or a name"),
+        ("show", {}, "ID is missing", "give any id that nkcli prints, a name, or a date"),
     ],
 )
 def test_what_cannot_be_understood_is_an_error_with_a_hint(

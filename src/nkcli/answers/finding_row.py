@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nkcli.analysis.ranges import range_text
 from nkcli.analysis.verification.judge import Finding, Reason, Verdict
 from nkcli.analysis.verification.nearness import Nearness
-from nkcli.answers.claim_row import ClaimRow, claim_rows
+from nkcli.answers.claim_row import ClaimRow, addability_by_subject, claim_rows
 from nkcli.answers.wording import ALL_PARTIES, HEDGES, beyond, measure_words, speaker_name
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen, from_dicts
@@ -16,6 +16,7 @@ from nkcli.model.estimate import Number
 from nkcli.model.vocabulary import Category, Measure, Qualifier
 
 if TYPE_CHECKING:
+    from nkcli.analysis.addability import Addability
     from nkcli.analysis.verification.comparison import Comparison
     from nkcli.analysis.verification.numbers import Figure
     from nkcli.analysis.verification.statement import Doubt, Statement
@@ -110,10 +111,21 @@ class FindingRow(Frozen, kw_only=True):
     claims: tuple[NearClaim, ...]
 
 
-def finding_row(dataset: Dataset, text: str, finding: Finding, limit: int) -> FindingRow:
-    """Return the row of a finding, with at most `limit` claims."""
+def finding_rows(dataset: Dataset, text: str, findings: Iterable[Finding], limit: int) -> Iterator[FindingRow]:
+    """Yield the rows of findings, each with at most `limit` claims."""
+    addable: dict[str, Addability] = {}
+    subjects: set[str] = set()
+    for finding in findings:
+        near = [c for c in finding.nearest if c.touches or c.number in ("given", "named")][:limit]
+        addable |= addability_by_subject(dataset, [c.claim for c in near if c.claim.subject_id not in subjects])
+        subjects.update(c.claim.subject_id for c in near)
+        yield _row(dataset, text, finding, near, addable)
+
+
+def _row(
+    dataset: Dataset, text: str, finding: Finding, near: Sequence[Comparison], addable: Mapping[str, Addability]
+) -> FindingRow:
     said = finding.said
-    near = [c for c in finding.nearest if c.touches or c.number in ("given", "named")][:limit]
     begin, end = said.sentence
     return FindingRow(
         quote=said.quote,
@@ -125,7 +137,7 @@ def finding_row(dataset: Dataset, text: str, finding: Finding, limit: int) -> Fi
         reason=finding.reason,
         explanation=_explanation(dataset, finding),
         not_understood=_not_understood(said.doubts),
-        claims=_near_claims(dataset, said, near),
+        claims=_near_claims(dataset, said, near, addable),
     )
 
 
@@ -216,8 +228,10 @@ def reading_words(row: FindingRow, names: dict[str, str]) -> str:
 # -- the nearest claims ------------------------------------------------------------------------------
 
 
-def _near_claims(dataset: Dataset, said: Statement, near: Sequence[Comparison]) -> tuple[NearClaim, ...]:
-    rows = claim_rows(dataset, [c.claim for c in near])
+def _near_claims(
+    dataset: Dataset, said: Statement, near: Sequence[Comparison], addable: Mapping[str, Addability]
+) -> tuple[NearClaim, ...]:
+    rows = claim_rows(dataset, [c.claim for c in near], addable)
     fields: list[dict[str, Any]] = [
         {**vars(row), "nearness": c.number, "differs": tuple(filter(None, _differences(dataset, said, c)))}
         for row, c in zip(rows, near, strict=True)

@@ -13,7 +13,7 @@ from nkcli.analysis.verification.judge import judge
 from nkcli.analysis.verification.names import names_of
 from nkcli.analysis.verification.parser import parse
 from nkcli.answers.claim_row import MACHINE_COLUMNS, sources
-from nkcli.answers.finding_row import VERDICTS, FindingRow, finding_row, reading_words
+from nkcli.answers.finding_row import VERDICTS, FindingRow, finding_rows, reading_words
 from nkcli.answers.question import Parameters, Question, argument, option
 from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import counted, figure
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LONGEST = 2_000_000
 """Characters of a text: a book has fewer."""
 
-MOST = 5_000
-"""Figures of a text: that many take half a minute."""
+MOST = 2_000
+"""Figures of a text: that many take a quarter of a minute."""
 
 _OUTSIDE, _NOTHING = 1, 3
 _BORNE_OUT = ("matches", "consistent")
@@ -133,7 +133,7 @@ def verify(dataset: Dataset, parameters: VerifyParameters) -> Verification:
     statements = tuple(islice(parse(dataset, names, text), MOST + 1))
     if len(statements) > MOST:
         raise UsageError(f"the text has more than {MOST:,} figures", "give a part of it at a time")
-    rows = tuple(finding_row(dataset, text, judge(claims, said), parameters.limit) for said in statements)
+    rows = tuple(finding_rows(dataset, text, (judge(claims, said) for said in statements), parameters.limit))
     counts = Counter(row.verdict or "none" for row in rows)
     return Verification(
         query={"characters": len(text), **{k: v for k, v in parameters.given().items() if k != "text"}},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.verification.comparison import Comparer, Comparison, Relation
@@ -40,6 +40,7 @@ class Claims:
         self._by_measure: dict[str, list[ClaimInContext]] = {}
         self._by_number: dict[float, list[ClaimInContext]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._last: tuple[object, dict[ClaimInContext, None]] = (None, {})
         for claim in dataset.claims:
             numbers = {n for n in (claim.low, claim.best, claim.high) if n is not None}
             if numbers:
@@ -60,16 +61,19 @@ class Claims:
 
     def _pool(self, said: Statement, figure: Figure) -> Iterable[ClaimInContext]:
         """Return the claims with this very number, and those of its measures that touch its time."""
+        pool = {claim: None for number in figure[:2] if number is not None for claim in self._by_number.get(number, ())}
+        if self._last[0] != said.subject:
+            self._last = said.subject, dict.fromkeys(self._of_its_time(said))
+        return pool | self._last[1]
+
+    def _of_its_time(self, said: Statement) -> Iterator[ClaimInContext]:
         events = (self.dataset.event_by_id[event].when for event in (*said.events, *said.after))
         spans = [when.sort_key for when in (*events, *((said.period,) if said.period else ()))]
-        pool = {claim: None for number in figure[:2] if number is not None for claim in self._by_number.get(number, ())}
-        for measure in said.measures:
-            claims = self._by_measure.get(measure, [])
+        for claims in (self._by_measure.get(measure, []) for measure in said.measures):
             if spans:
-                pool |= {c: None for c in claims if c.days is None or any(_touch(c.days, span) for span in spans)}
+                yield from (c for c in claims if c.days is None or any(_touch(c.days, span) for span in spans))
             elif len(claims) < _MANY:
-                pool |= dict.fromkeys(claims)
-        return pool
+                yield from claims
 
     def _score(self, said: Statement, comparison: Comparison) -> float:
         respects = sum(_RESPECT[relation] for relation in comparison.respects)

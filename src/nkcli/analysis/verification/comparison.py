@@ -27,6 +27,9 @@ same: it is what the statement says; fits: the statement leaves it open, or says
 counts less (soldiers of all people, a day of a war); whole: it counts more; other: it counts something else.
 """
 
+Relations = tuple[Relation, Relation, Relation, Relation, Relation, Relation]
+"""What a claim is to a statement in measure, category, people, time, place and voice."""
+
 _RANKED: tuple[Relation, ...] = ("same", "fits", "part", "whole", "other")
 _STATES = frozenset({"side", "state", "de_facto_state"})
 _PLAIN_KINDS = frozenset({"measure", "people", "lost", "both", "place", "link", "war", "says", "own"})
@@ -91,12 +94,22 @@ class Comparer:
         named += [f"{side.name} {side.adjective} {side.adjective}s" for side in conflict.sides]
         self._names = frozenset(word for name in named for word in normalize(name).split())
         self._plain: dict[str, bool] = {}
+        self._last: tuple[object, dict[str, Relations]] = (None, {})
 
     def compare(self, said: Statement, claim: ClaimInContext, figure: Figure) -> Comparison:
-        """Return how a claim differs from a statement, its figure read as `figure`."""
-        return Comparison(
-            claim,
-            nearness(figure, claim),
+        """Return how a claim differs from a statement, its figure read as `figure`.
+
+        Statements that differ in their figures alone are related to a claim once: a page of tolls repeats itself.
+        """
+        if self._last[0] != said.subject:
+            self._last = said.subject, {}
+        known = self._last[1]
+        if claim.id not in known:
+            known[claim.id] = self._relations(said, claim)
+        return Comparison(claim, nearness(figure, claim), *known[claim.id])
+
+    def _relations(self, said: Statement, claim: ClaimInContext) -> Relations:
+        return (
             _measure(said, claim),
             self._narrowed(claim, _category(said, claim)),
             self._people(said, claim),

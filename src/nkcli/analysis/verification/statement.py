@@ -73,6 +73,13 @@ class Statement(Frozen, kw_only=True):
         """The readings that can be counts, or all where none can."""
         return as_counts(self.readings) or self.readings
 
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """All that it says but how many, and where in the text."""
+        when = (self.events, self.period and self.period.text, self.after, self.as_of and self.as_of.text)
+        whom = (self.measures, self.category, self.people, self.both, self.places, self.voices)
+        return (*whom, *when, frozenset(doubt.kind for doubt in self.doubts))
+
     def has_doubt(self, *kinds: DoubtKind) -> bool:
         """Return whether any of these was not understood."""
         return any(doubt.kind in kinds for doubt in self.doubts)

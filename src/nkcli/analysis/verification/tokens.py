@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"|(?P<numeral>\d(?:[\d.,'{GROUP_SPACE}]*\d)?[^\W\d_]*)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)"
-    r"|(?P<mark>[^\s\w]|_)"
+    r"|(?P<mark>(?P<one>[^\s\w]|_)(?P=one)*)"
 )
 _LOOKALIKES = str.maketrans(
     dict.fromkeys("’‘ʼ′`´՚＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-") | dict.fromkeys("“”„«»", '"')
@@ -92,12 +92,9 @@ def _tokens(plain: str, places: list[int] | range, offset: int) -> Iterator[Toke
         place = places[start] + offset, places[end - 1] + 1 + offset
         kind, text = match.lastgroup, match[0]
         touches = before is not None and before[1] == start
-        if text == "-":
-            follows = plain[end : end + 1]
-            if touches and before and before[0] == "word" and follows.isalpha():
-                before = ("hyphen", end)
-                continue
-            if touches and before and before[0] == "numeral" and follows.isalpha():
+        if text[0] == "-":
+            is_hyphen = text == "-" and touches and plain[end : end + 1].isalpha()
+            if is_hyphen and before and before[0] in ("word", "numeral"):
                 before = ("hyphen", end)
                 continue
             yield Token(DASH, *place)
