@@ -137,7 +137,7 @@ def test_a_toll_is_drawn_as_it_was_announced_and_voice_by_voice(folder: Any) -> 
 
     assert battle.count(b'class="chart announced"') == battle.count(b'class="chart voices"') == 1
     own = Page(battle.decode())
-    assert "How the toll was announced. Killed: Azerbaijan, military" in own.text
+    assert "How the toll was announced. Killed: Azerbaijani side, military" in own.text
     assert "60, Armenia, 9 Nov 2020" in own.text
     assert "3 figures, 4–12" in own.text
 
@@ -166,7 +166,7 @@ def test_a_place_shows_every_communitys_names_and_who_held_it(record: dict[str, 
 
 
 def test_names_of_a_community_are_there_to_choose_from(record: dict[str, bytes]) -> None:
-    names = _data(record, "names")
+    names = _data(record, "names")["called"]
 
     assert names["shusha"]["armenian"] == "Shushi"
     assert names["shusha"]["neutral"] == "Shusha"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import cached_property
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,12 +99,23 @@ class Atlas(Frozen):
     links: Links
     outlines: tuple[Outline, ...] = ()
 
-    @property
+    @cached_property
     def places(self) -> list[tuple[Place, int]]:
         """The places with coordinates, each with how many events it has, those with most first."""
         events = Counter(place for event in self.dataset.events for place in event.places)
         located = [(place, events[place.id]) for place in self.dataset.places if place.lat is not None]
         return sorted(located, key=lambda pair: (-pair[1], pair[0].id))
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What part of the globe the map shows; there must be a place with coordinates."""
+        return Frame.of((float(p.lat or 0), float(p.lon or 0)) for p, _ in self.places)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The ids of the places that lie in the frame."""
+        at = {place.id: self.frame.at(float(place.lat or 0), float(place.lon or 0)) for place, _ in self.places}
+        return frozenset(i for i, (x, y) in at.items() if 0 <= x <= WIDTH and 0 <= y <= self.frame.height)
 
     @property
     def credits(self) -> list[str]:
@@ -112,12 +124,11 @@ class Atlas(Frozen):
 
     def chart(self) -> Chart | None:
         """Return the map, None where no place has coordinates."""
-        points = [(float(p.lat), float(p.lon)) for p, _ in self.places if p.lat is not None and p.lon is not None]
-        if not points:
+        if not self.places:
             return None
-        frame = Frame.of(points)
+        frame = self.frame
         inside = [*_grid(frame), *self._outlines(frame), *self._places(frame)]
-        about = f"{len(points)} places with coordinates; the list below the map has them all."
+        about = f"{len(self.shown)} places with coordinates; the list below the map has them all."
         return Chart("Map", drawing("map", about, WIDTH, frame.height, *inside), "")
 
     def _outlines(self, frame: Frame) -> Iterator[Markup]:
@@ -130,20 +141,19 @@ class Atlas(Frozen):
         links: list[Markup] = []
         taken: list[tuple[float, float, float]] = []
         for place, events in self.places:
-            x, y = frame.at(float(place.lat or 0), float(place.lon or 0))
-            if not (0 <= x <= WIDTH and 0 <= y <= frame.height):
+            if place.id not in self.shown:
                 continue
+            x, y = frame.at(float(place.lat or 0), float(place.lon or 0))
             room = len(place.name) * 7.4
             free = all(x + room < a or x > a + b or abs(y - c) > 15 for a, b, c in taken) and x + room < WIDTH  # noqa: PLR2004
             taken += [(x, room, y)] if free else []
             size = 2.5 + min(events, 60) ** 0.5 * 0.9
-            sign = tag(
-                "path", transform=f"translate({x:.1f},{y:.1f})", d=_circle(size), class_=f"place {place.precision}"
-            )
-            label = text(x + size + 3, y + 4, place.name, "label" if free else "label spare")
+            sign = tag("path", d=_circle(size), class_=f"place {place.precision}")
+            label = text(size + 3, 4, place.name, "label" if free else "label spare")
             title = tag("title", f"{place.name}, {events} events")
             address = self.links.find(place.id)
-            links.append(tag("a", title, sign, label, href=address, data_id=place.id, aria_label=place.name))
+            named = tag("a", title, sign, label, href=address, id=place.id, aria_label=place.name)
+            links.append(tag("g", named, transform=f"translate({x:.1f},{y:.1f})", class_="spot"))
         yield from reversed(links)
 
     def data(self) -> dict[str, Any]:

@@ -109,6 +109,7 @@ class _Site:
             "package": dataset.package,
             **{f"{noun}_by_id": {r.id: r for r in getattr(dataset, f"{noun}s")} for noun in NOUNS},
             "renamed": self.renamed,
+            "on_map": self.atlas.shown,
             "names": names,
             "nav": NAVIGATION,
             "nkcli": __version__,
@@ -187,7 +188,8 @@ class _Site:
     def data(self) -> Iterator[tuple[str, Any]]:
         """Yield the name and the value of what scripts read."""
         dataset, find = self.dataset, self.of.links.find
-        yield "names", self.renamed
+        communities = {NEUTRAL: "Neutral", **{c.id: c.label for c in dataset.conflict.communities}}
+        yield "names", {"communities": communities, "called": self.renamed}
         wars = [war for war in self.of.links.wars if war.kind == "war"]
         number = {war.id: n for n, war in enumerate(wars)}
         yield "timeline", {

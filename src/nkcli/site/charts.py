@@ -16,7 +16,7 @@ from nkcli.answers.wording import ALL_PARTIES, figure, measure_words, speaker_na
 from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.text import written
 from nkcli.edtf.words import MONTH_NAMES
-from nkcli.site.drawn import Chart, cell_name, party
+from nkcli.site.drawn import Chart, cell_name, party, speaker_side
 from nkcli.site.svg import Scale, day_number, days_of, drawing, line, mark, party_class, steps, tag, text
 
 if TYPE_CHECKING:
@@ -154,11 +154,13 @@ def _announced(dataset: Dataset, event: Event, claims: list[ClaimInContext]) -> 
     inside += _dates(origin, last, x, base)
     inside += _series(dataset, claims, x, y, origin)
     inside += _placed(dataset, labels, x, y, origin, base)
-    who = dataset.actor_by_id[claims[0].affected].name if claims[0].affected else ALL_PARTIES
+    people = dataset.actor_by_id.get(claims[0].people)
+    who = people.name if people else ALL_PARTIES
     category = "" if claims[0].category == "all" else f", {claims[0].category}"
     what = f"{measure_words(claims[0].measure).capitalize()}: {who}{category}"
-    note = "Each sign is a figure on the day it was said, a line joins those of one claimant, a bar is a range. "
-    note += "Some count other periods: see the claims." if len({c.counted for c in claims}) > 1 else ""
+    note = "Each sign is a figure on the day it was said, in the colour of who said it; a line joins those of one"
+    note += " claimant, a bar is a range."
+    note += " Some count other periods: see the claims." if len({c.counted for c in claims}) > 1 else ""
     note += " Time since the beginning on a logarithmic scale." if is_long else ""
     about = f"{what}, as announced in {len(claims)} claims, which are listed below."
     return Chart(f"How the toll was announced. {what}", drawing("announced", about, WIDTH, height, *inside), note)
@@ -182,7 +184,7 @@ def _by_voice(claims: Iterable[ClaimInContext]) -> dict[str, list[ClaimInContext
 
 def _series(dataset: Dataset, claims: list[ClaimInContext], x: Scale, y: Scale, origin: int) -> Iterator[Markup]:
     for own in _by_voice(claims).values():
-        side = party(dataset, dataset.sides.get(own[0].claimant or ""))
+        side = party(dataset, speaker_side(dataset, own[0]))
         if own[0].claimant and len(own) > 1:
             yield steps(((_x(c, x, origin), _y(c, y)) for c in own), f"series {party_class(side)}")
         for claim in own:
@@ -211,7 +213,7 @@ def _placed(
     for i in reversed(range(len(heights))):
         heights[i] = min(heights[i], heights[i + 1] - 16) if i + 1 < len(heights) else min(heights[i], base)
     for (claim, name), at in zip(column, heights, strict=True):
-        side = party(dataset, dataset.sides.get(claim.claimant or ""))
+        side = party(dataset, speaker_side(dataset, claim))
         yield line(_x(claim, x, origin) + 7, _y(claim, y), WIDTH - 184, at, "leader")
         yield text(WIDTH - 180, at + 4, name, f"voice {party_class(side)}")
 

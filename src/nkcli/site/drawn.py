@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from nkcli.answers.casualty_cells import CellClaims
     from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Claim
 
 
 class Chart(NamedTuple):
@@ -27,6 +28,19 @@ def party(dataset: Dataset, side: str | None) -> int | None:
     """Return the number of a side, None for who is on none."""
     sides = dataset.conflict.side_ids
     return sides.index(side) if side in sides else None
+
+
+_SPEAKING = ("office_holder", "leader", "commander", "member")
+"""Roles in which a person speaks for what they are towards."""
+
+
+def speaker_side(dataset: Dataset, claim: Claim) -> str | None:
+    """Return the side for which a claimant speaks: its own, or that of the state or body whose office it holds."""
+    actor = dataset.actor_by_id[claim.claimant] if claim.claimant else None
+    if actor is None:
+        return None
+    served = [role.toward for role in actor.roles if role.role in _SPEAKING and role.toward]
+    return next((dataset.sides[i] for i in (actor.id, *served) if i in dataset.sides), None)
 
 
 def cell_name(dataset: Dataset, cell: CellClaims) -> str:

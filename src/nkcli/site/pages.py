@@ -11,13 +11,13 @@ from nkcli.analysis.disputes import find_disputes
 from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.answers.actors import actor_detail
 from nkcli.answers.casualty_table import by_war, by_year
-from nkcli.answers.claim_row import ClaimRow, claim_rows, statement, voice
+from nkcli.answers.claim_row import ClaimRow, claim_rows
 from nkcli.answers.claims import TOPICS
 from nkcli.answers.dispute_row import DisputeRow, dispute_row
 from nkcli.answers.disputes import gap_words
 from nkcli.answers.places import place_detail
 from nkcli.answers.wars import event_detail, war_rows
-from nkcli.answers.wording import ALL_PARTIES, event_date, measure_words
+from nkcli.answers.wording import ALL_PARTIES, beyond, event_date, figure, measure_words
 from nkcli.formats.cells import display
 from nkcli.frozen import Frozen
 from nkcli.model.records import WORDS, Actor, Event, Place, Source
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     from nkcli.answers.record_detail import RecordDetail
     from nkcli.answers.wording import Dated
     from nkcli.model.dataset import Dataset
+    from nkcli.model.records import Citation
 
 Context = dict[str, Any]
 
 _OWN_WAY = """, Casualties, Strength, Other figures, Statements and terms, Figures, Parts, Events, Took part in,
-Figures and statements by it, Figures of its people and things, Other claims about it"""
+Figures and statements by it, Figures of its people and things, Other claims about it, Where the sources say it"""
 _TOLD = frozenset(" ".join(title.split()) for title in _OWN_WAY.split(","))
 """Sections of a record in full that a page tells in its own way."""
 
@@ -180,9 +181,17 @@ class Pages(Frozen):
             "sections": [s for s in detail.sections if s.title not in _TOLD],
             "figures": list(self._groups(row for row in claims if row.measure not in WORDS)),
             "statements": [row for row in claims if row.measure in WORDS],
-            "disputes": self.disputes_about.get(record.id, []),
+            "disputes": sorted(self.disputes_about.get(record.id, []), key=_by_measure),
+            "sources": self._cited(record.citations),
             "count": len(claims),
         }
+
+    def _cited(self, citations: Iterable[Citation]) -> list[tuple[Source, list[str]]]:
+        """Return each source cited, with the places in it."""
+        places: dict[str, dict[str, None]] = defaultdict(dict)
+        for citation in citations:
+            places[citation.source][citation.locator] = None
+        return [(self.dataset.source_by_id[source], list(locators)) for source, locators in places.items()]
 
     def _groups(self, rows: Iterable[ClaimRow]) -> Iterator[ClaimGroup]:
         """Yield claims by what they count, casualties first, in the order of the terminal."""
@@ -259,6 +268,12 @@ def _ordered(in_row: Iterable[Any]) -> list[Any]:
     return sorted(in_row, key=lambda cell: (cell.side or "~", rank.get(cell.category, 9)))
 
 
+def _by_measure(row: DisputeRow) -> int:
+    """Sort disputes on casualties before others, keeping their order otherwise."""
+    measure = row.subject.partition(",")[0]
+    return CASUALTY_MEASURES.index(measure) if measure in CASUALTY_MEASURES else len(CASUALTY_MEASURES)
+
+
 def _by_date(row: ClaimRow) -> tuple[object, ...]:
     """Sort claims by when they were said, those without a date last."""
     return row.as_of or "9999", row.claimant_name, row.id
@@ -270,8 +285,8 @@ def date_words(event: Dated) -> str:
 
 
 WORDING: dict[str, Callable[..., str]] = {
-    "statement": statement,
-    "voice": voice,
+    "figure": figure,
+    "beyond": beyond,
     "event_date": date_words,
     "gap": gap_words,
     "measure": measure_words,

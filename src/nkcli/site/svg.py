@@ -43,7 +43,8 @@ def _short(value: str | float) -> str:
 def drawing(name: str, about: str, width: float, height: float, *inside: str) -> Markup:
     """Return a drawing with what it shows in words, for those who don't see it."""
     box = f"0 0 {_short(width)} {_short(height)}"
-    return tag("svg", *inside, viewBox=box, role="img", class_=f"chart {name}", aria_label=about)
+    role = "group" if name == "map" else "img"  # links are reached in a group alone
+    return tag("svg", *inside, viewBox=box, role=role, class_=f"chart {name}", aria_label=about)
 
 
 def text(x: float, y: float, words: str, class_: str = "", anchor: str | None = None) -> Markup:

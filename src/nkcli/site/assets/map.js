@@ -5,7 +5,7 @@
   var svg = document.querySelector(".map"), list = document.getElementById("list"), heading = document.getElementById("here"), all = [].slice.call(list.children);
   if (!svg || !data.places.length) return;
   var first = NK.day(data.first), last = NK.day(data.last || data.first), marks = {};
-  svg.querySelectorAll("a").forEach(function (a) { marks[a.getAttribute("data-id")] = a; });
+  svg.querySelectorAll("a").forEach(function (a) { marks[a.id] = a; });
   data.events.forEach(function (e) { e.first = NK.day(e[2]); e.last = NK.day(e[3]); });
   data.held.forEach(function (h) { h.spans = h[3].map(function (s) { return [NK.day(s[0]), NK.day(s[1])]; }); });
   function field(words, input) { var label = el("label", {}, words); label.appendChild(input); return label; }
@@ -26,6 +26,43 @@
   });
   controls.appendChild(step);
   controls.hidden = false;
+  /* Zooming moves the frame; signs and names keep their size, and names show where they cover no other. */
+  var box = svg.getAttribute("viewBox").split(" ").map(Number), frame = box.slice();
+  var spots = [].map.call(svg.querySelectorAll(".spot"), function (g) { var at = g.getAttribute("transform").match(/[-\d.]+/g); return { g: g, x: +at[0], y: +at[1], text: g.querySelector("text") }; }).reverse();
+  function place() {
+    var scale = frame[2] / box[2], taken = [];
+    svg.setAttribute("viewBox", frame.join(" "));
+    spots.forEach(function (spot) {
+      var x = spot.x / scale, y = spot.y / scale, wide = spot.text.textContent.length * 7.4;
+      var free = taken.every(function (t) { return x + wide < t[0] || x > t[0] + t[1] || Math.abs(y - t[2]) > 15; });
+      if (free) taken.push([x, wide, y]);
+      spot.text.setAttribute("class", free ? "label" : "label spare");
+      spot.g.setAttribute("transform", "translate(" + spot.x + "," + spot.y + ") scale(" + scale + ")");
+    });
+  }
+  function zoom(factor, cx, cy) {
+    var w = Math.min(box[2], Math.max(box[2] / 16, frame[2] * factor)), f = w / frame[2];
+    cx = cx === undefined ? frame[0] + frame[2] / 2 : cx; cy = cy === undefined ? frame[1] + frame[3] / 2 : cy;
+    frame = [cx - (cx - frame[0]) * f, cy - (cy - frame[1]) * f, w, frame[3] * f];
+    frame[0] = Math.max(box[0], Math.min(frame[0], box[0] + box[2] - frame[2]));
+    frame[1] = Math.max(box[1], Math.min(frame[1], box[1] + box[3] - frame[3]));
+    place();
+  }
+  function pan(dx, dy) { frame[0] += dx * frame[2]; frame[1] += dy * frame[3]; zoom(1); }
+  var lens = el("div", { class: "group", role: "group", "aria-label": "Zoom" });
+  [["+", "Zoom in", function () { zoom(0.6); }], ["−", "Zoom out", function () { zoom(1 / 0.6); }], ["←", "West", function () { pan(-0.25, 0); }], ["→", "East", function () { pan(0.25, 0); }], ["↑", "North", function () { pan(0, -0.25); }], ["↓", "South", function () { pan(0, 0.25); }]].forEach(function (o) {
+    var button = el("button", { type: "button", "aria-label": o[1], title: o[1] }, o[0]);
+    button.addEventListener("click", o[2]);
+    lens.appendChild(button);
+  });
+  controls.appendChild(lens);
+  var held = null;
+  function at(event) { return new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()); }
+  svg.addEventListener("wheel", function (event) { if (event.ctrlKey || event.metaKey) { event.preventDefault(); var p = at(event); zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, p.x, p.y); } }, { passive: false });
+  svg.addEventListener("dragstart", function (event) { event.preventDefault(); });
+  svg.addEventListener("pointerdown", function (event) { if (event.pointerType !== "touch") held = at(event); });
+  svg.addEventListener("pointermove", function (event) { if (held && event.buttons) { var p = at(event); frame[0] -= p.x - held.x; frame[1] -= p.y - held.y; zoom(1); held = at(event); } });
+  window.addEventListener("pointerup", function () { held = null; });
   function iso(day) { return new Date(day * 864e5).toISOString().slice(0, 10); }
   /* A circle, a diamond, a square: so colour is never alone. */
   function shape(side, r) {
@@ -66,6 +103,12 @@
   [what, window_].forEach(function (input) { input.addEventListener("change", draw); });
   document.addEventListener("names", draw);
   var here = marks[decodeURIComponent(location.hash.slice(1))];
-  if (here) { here.scrollIntoView({ block: "center" }); here.focus({ preventScroll: true }); }
   draw();
+  if (here) {
+    var spot = spots.filter(function (one) { return one.g.contains(here); })[0];
+    zoom(0.36, spot.x, spot.y);
+    pan((spot.x - frame[0]) / frame[2] - 0.5, (spot.y - frame[1]) / frame[3] - 0.5);
+    svg.scrollIntoView({ block: "center" });
+    here.focus({ preventScroll: true });
+  }
 })();

@@ -18,7 +18,7 @@
     date.setUTCFullYear(+parts[0], parts[1] - 1, +parts[2]);
     return Math.round(date / 864e5);
   };
-  NK.call = function (id, words) { return (NK.names[id] || {})[NK.community] || words; };
+  NK.call = function (id, words) { return (NK.names.called[id] || {})[NK.community] || words; };
   function keep(value) { try { if (value) localStorage.setItem("nk-names", value); return localStorage.getItem("nk-names"); } catch (error) { return null; } }
   var select = document.getElementById("names");
   NK.community = query.get("names") || keep() || html.dataset.names;
@@ -26,7 +26,8 @@
     document.querySelectorAll("[data-n]").forEach(function (node) { node.textContent = NK.call(node.dataset.n, node.textContent); });
     document.dispatchEvent(new Event("names"));
   }
-  if (select && Object.keys(NK.names).length) {
+  if (select && Object.keys(NK.names.called).length) {
+    Object.keys(NK.names.communities).forEach(function (id) { select.appendChild(NK.el("option", { value: id }, NK.names.communities[id])); });
     if (![].some.call(select.options, function (option) { return option.value === NK.community; })) NK.community = html.dataset.names;
     select.parentNode.hidden = false;
     select.value = NK.community;

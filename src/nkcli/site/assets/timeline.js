@@ -8,7 +8,7 @@
     ["Talks and politics", /^(agreement|ceasefire|resolution|negotiation|declaration|vote|law|legal|political|mission|withdrawal|transfer|election|appointment|speech|money)$/],
     ["People and society", /^/],
   ];
-  var ALL = ["Turning points", "The story", "Everything"], TOP = 64, LANE = 84;
+  var ALL = ["Turning points", "The story", "Everything"], TOP = 80, LANE = 84;
   var events = data.events.map(function (e) {
     var lane = LANES.findIndex(function (own) { return own[1].test(e[6]); });
     return { id: e[0], url: e[1], title: e[2], first: NK.day(e[3]), last: NK.day(e[4]), when: e[5], kind: e[6], rank: e[7], war: e[8], disputes: e[9], claims: e[10], lane: lane, text: NK.fold(e[2] + " " + e[6]), year: e[3].slice(0, 4) };
@@ -49,7 +49,7 @@
   [from, to].forEach(function (input) { input.addEventListener("change", function () { if (from.value && to.value && from.value < to.value) { view = clamp(NK.day(from.value), NK.day(to.value)); draw(); } }); });
   text.addEventListener("input", function () { chosen.text = NK.fold(text.value.trim()); draw(); });
   controls.appendChild(set("Show", ALL.map(function (words, n) { return box("radio", "rank", words, n === 0, function () { chosen.rank = n + 1; }); })));
-  controls.appendChild(set("of", LANES.map(function (lane, n) { return box("checkbox", "lane", lane[0], true, function (on) { chosen.lanes[n] = on; }); })));
+  controls.appendChild(set("Kinds", LANES.map(function (lane, n) { return box("checkbox", "lane", lane[0], true, function (on) { chosen.lanes[n] = on; }); })));
   controls.appendChild(box("checkbox", "contested", "contradicted only", false, function (on) { chosen.contested = on; }));
   controls.lastChild.className = "only";
   controls.appendChild(field("With the words", text));
@@ -76,13 +76,13 @@
     if (years < 0.16) for (day = view[0]; day <= view[1]; day += Math.max(1, Math.ceil((years * 365) / room))) svg.appendChild(el("text", { x: x(day) + 3, y: height - 20 }, new Date(day * 864e5).getUTCDate()));
   }
   function names(svg, inView) {
-    var ends = [0, 0];
+    var ends = [0, 0, 0];
     inView.filter(function (e) { return e.rank === 1 && fits(e) && x(e.first) >= 0; }).forEach(function (e) {
       var words = NK.call(e.id, e.title), at = Math.max(2, x(e.first)), row;
-      if (words.length > 34) words = words.slice(0, 33).replace(/\s+\S*$/, "") + "…";
-      row = ends[0] + 8 <= at ? 0 : ends[1] + 8 <= at ? 1 : -1;
-      if (row < 0 || at + words.length * 6.6 > width) return;
-      ends[row] = at + words.length * 6.6;
+      if (words.length > 44) words = words.slice(0, 43).replace(/\s+\S*$/, "") + "…";
+      row = ends.findIndex(function (end) { return end + 8 <= at; });
+      if (row < 0 || at + words.length * 7 > width) return;
+      ends[row] = at + words.length * 6.8;
       svg.appendChild(el("line", { x1: at, x2: at, y1: 34 + row * 16, y2: TOP + e.lane * LANE + LANE / 2, class: "stem" }));
       svg.appendChild(el("text", { x: at, y: 32 + row * 16, class: "name" }, words));
     });
@@ -99,7 +99,7 @@
       var own = columns[key], base = TOP + own[0].lane * LANE + LANE - 9, step = Math.min(7.5, (LANE - 22) / own.length);
       own.sort(function (p, q) { return p.rank - q.rank; }).reverse().forEach(function (e, n) {
         var a = Math.max(x(e.first), 0), b = Math.min(x(e.last), width), y = base - (own.length - 1 - n) * step, wide = b - a >= 9;
-        var sign = wide ? el("rect", { x: a, y: y - 2, width: Math.max(b - a, 2), height: 4, rx: 2 }) : el("circle", { cx: Math.max(a, 3), cy: y, r: [0, 4.2, 3, 2.3][e.rank] });
+        var sign = wide ? el("rect", { x: a, y: y - 2, width: Math.max(b - a, 2), height: 4, rx: 2 }) : el("circle", { cx: own.length > 6 ? Math.round(a / 7) * 7 + 3 : Math.max(a, 3), cy: y, r: [0, 4.2, 3, 2.3][e.rank] });
         sign.setAttribute("class", "dot rank" + e.rank + (e.disputes && e.rank < 3 ? " contested" : "") + (fits(e) ? "" : " off"));
         sign.appendChild(el("title", {}, NK.call(e.id, e.title) + ", " + e.when));
         sign.addEventListener("click", function () { if (!moved) location.href = e.url; });
@@ -137,6 +137,7 @@
     svg.addEventListener("pointerup", function (event) {
       if (mark) { var scale = (view[1] - view[0]) / width, ends = [start, at(event)].sort(function (a, b) { return a - b; }); view = clamp(view[0] + ends[0] * scale, view[0] + ends[1] * scale); draw(); }
       start = mark = null;
+      setTimeout(function () { moved = false; }, 0);
     });
     svg.addEventListener("wheel", function (event) { if (event.ctrlKey || event.metaKey) { event.preventDefault(); zoom(event.deltaY > 0 ? 1.25 : 0.8, view[0] + (at(event) / width) * (view[1] - view[0])); } }, { passive: false });
   }
