@@ -29,7 +29,9 @@ SCHEMAS = {
 @nox.session
 def check(session: nox.Session) -> None:
     """Say what is wrong with the code, the data, the generated pages and the workflows; change nothing."""
-    session.install("-e", ".[dev]", "check-jsonschema>=0.35")
+    session.install("-r", "requirements/dev.txt")
+    session.install("--no-deps", "-e", ".")
+    session.install("check-jsonschema>=0.35")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
@@ -75,5 +77,9 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure start-up against its limits, in an environment that holds the wheel alone."""
-    session.install(".")
-    session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": os.getcwd()})
+    session.install(".[bench]", "--reinstall-package=nkcli")
+    results = os.path.join(session.create_tmp(), "results.json")
+    try:
+        session.run("pytest", "-q", "bench", f"--benchmark-json={results}", "--benchmark-columns=min,median,rounds")
+    finally:
+        session.run("python", "bench/page.py", results, *session.posargs)

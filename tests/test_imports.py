@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from bench.packed import pack
 
+from nkcli.answers.search import write_index
 from nkcli.cli.app import summaries
-from nkcli.loading.files import shipped_folder
+from nkcli.loading.files import read_folder, shipped_folder
+from nkcli.store.opening import STORE, write
 
 PACKAGE = Path(__file__).parent.parent / "src" / "nkcli"
 
@@ -210,7 +212,9 @@ QUESTIONS = {
 def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The package as a wheel holds it: with its facts as a store."""
     target = tmp_path_factory.mktemp("installed")
-    pack(str(PACKAGE), shipped_folder(), str(target))
+    shutil.copytree(PACKAGE, target / "nkcli", ignore=shutil.ignore_patterns("data", "__pycache__"))
+    (target / "nkcli" / "data").mkdir()
+    write(read_folder(shipped_folder()), str(target / "nkcli" / "data" / STORE), index=write_index)
     return str(target)
 
 
