@@ -248,6 +248,7 @@ def test_what_is_counted_until_a_day_before_its_event_lasts_to_that_day(folder: 
         pytest.param("UN", ["clashes-2015"], id="capitals as they stand"),
         pytest.param("un", ["clashes-2015", "minsk-group"], id="small letters, whatever the case"),
         pytest.param("un*", ["clashes-2015", "minsk-group", "second"], id="the beginning of a word"),
+        pytest.param("U.N.", ["clashes-2015"], id="points between capitals"),
         pytest.param("UN rapporteur", ["clashes-2015"], id="capitals and a word"),
         pytest.param("un, rapporteur.", ["clashes-2015"], id="whatever stands at the ends of the words"),
     ],

@@ -85,6 +85,7 @@ def test_what_machines_read_is_utf_8_in_every_locale(form: str, folder: Folder) 
     assert "Şuşa" in utf8[1].decode()
     assert process(*args, **POSIX) == utf8
     assert process(*args, **TURKISH) == utf8
+    assert process(*args, PYTHONIOENCODING="utf-16") == utf8
 
 
 def test_a_screen_shows_the_letters_of_all_communities_or_of_none(folder: Folder) -> None:

@@ -77,6 +77,39 @@ def test_a_text_comes_from_standard_input_or_a_file(
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_file_is_read_as_it_was_saved(
+    folder: Folder, capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding: str
+) -> None:
+    """UTF-16 needs the mark with which Windows begins it; without one the file is told to be no UTF-8."""
+    (tmp_path / "article.txt").write_text("İ. 3,825 Armenian soldiers were killed in the 44-day war.", encoding)
+
+    code = main(["--data", str(folder()), "verify", str(tmp_path / "article.txt")])
+
+    assert (code, "is not UTF-8" in capsys.readouterr().err) == ((5, True) if encoding == "utf-16-le" else (0, False))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("report.txt", "No such file or directory"),
+        ("./nowhere", "No such file or directory"),
+        ("/", "Is a directory"),
+    ],
+)
+def test_one_word_that_can_only_be_a_file_is_one(
+    folder: Folder, capsys: pytest.CaptureFixture[str], name: str, why: str
+) -> None:
+    """A misspelled name is no text without figures."""
+    assert main(["--data", str(folder()), "verify", name]) == 5
+    assert capsys.readouterr().err.startswith(f"nkcli: can't read {name}: {why}\n")
+
+
+def test_what_is_no_text_and_has_no_end_is_refused(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(folder()), "verify", "/dev/zero"]) == 5
+    assert "it is not UTF-8" in capsys.readouterr().err
+
+
 def test_an_editors_desk_gets_markdown(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """Each figure is a heading, its claims a table, and why stands below."""
     sentence = "Azerbaijan lost 9,999 soldiers in the 44-day war."

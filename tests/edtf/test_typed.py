@@ -86,6 +86,7 @@ HOW = "write for example 1988, 1988-02, 1988-02-20, 2020q4, 1988/1994 or '27 Sep
         pytest.param("September 2020?", "2020-09?", id="a doubt after words"),
         pytest.param("27 сентября 2020 г.", "2020-09-27", id="a month in Russian"),
         pytest.param("2020-ci il 27 sentyabr", "2020-09-27", id="a month in Azerbaijani"),
+        pytest.param("27.IX.2020", "2020-09-27", id="a month in Roman numerals"),
         pytest.param("27 սեպտեմբերի 2020", "2020-09-27", id="a month in Armenian"),
         pytest.param("26‑02‑1992", "1992-02-26", id="hyphens that don't break"),
         pytest.param("\u200e1992\u00ad-02", "1992-02", id="invisible marks"),

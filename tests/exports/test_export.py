@@ -295,6 +295,14 @@ def test_the_command_says_what_it_wrote(folder: Any, tmp_path: Path, capsys: pyt
     assert capsys.readouterr().out == f"3 events, 0 claims, 5 actors, 2 places, 1 source in {target}.\n"
 
 
+def test_a_device_is_not_replaced(folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "null.zip"
+    target.symlink_to("/dev/null")
+
+    assert main(("--data", str(folder()), "export", "-o", str(target))) == 5
+    assert "it is no regular file" in capsys.readouterr().err
+
+
 def test_the_command_needs_a_target(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", str(folder()), "export")) == 2
     assert "-o names nothing to write" in capsys.readouterr().err

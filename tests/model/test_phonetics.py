@@ -59,6 +59,7 @@ def test_how_much_of_two_spellings_agrees(one: str, other: str, share: float) ->
 
 def test_what_is_no_spelling_of_a_word_is_left_out() -> None:
     assert spellings("Կարս", ["kars", "goris", "berd"]) == {"kars": 1.0, "goris": 0.6}
+    assert spellings("aaaa", ["uae", "io"]) == {}
 
 
 def test_nearly_every_recorded_name_shares_a_key_with_another_name_of_the_place() -> None:

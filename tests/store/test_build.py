@@ -87,6 +87,21 @@ def test_a_folder_with_problems_gives_no_store(
     assert "'kind'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("target", ["events.json", "notes.txt", "/dev/null", "."])
+def test_nothing_but_a_store_is_replaced(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    """A slip with -o costs no facts, and no device of the system."""
+    where = folder()
+    monkeypatch.chdir(where)
+    (where / "notes.txt").write_text("Mine.", encoding="utf-8")
+    before = {path: path.read_bytes() for path in where.iterdir()}
+
+    assert main(["build", ".", "-o", target]) == 5
+    assert f"can't write {target}: " in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in where.iterdir()} == before
+
+
 def test_short_answers_read_as_much_of_three_times_the_record(tmp_path: Path) -> None:
     """The rows that are read, not the time that a busy machine takes."""
     from bench.generate import generate

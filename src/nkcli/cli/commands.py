@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,12 @@ class JobCommand(Command):
         return int(outcome.exit_code)
 
 
+_MOST = 16_000_000
+"""Letters, or bytes, of a text that are read: no book has more, and /dev/zero has no end."""
+
+_FILE_NAME = re.compile(r"\S*[^\W\d]\S*\.[a-z]{2,5}|[.~]?/\S+", re.IGNORECASE)
+
+
 def build(name: str) -> Command:
     """Return the command of a question or a job."""
     if name in registry.ORDER or name in registry.summaries():
@@ -113,18 +120,28 @@ def _read(kind: type[Parameters], ctx: typer.Context) -> Any:
 def _text_of(argument: str) -> str:
     """Return what "-" or a file's name stands for, and any other text as it is.
 
+    One word that looks like a file's name is one: nobody means to verify "report.txt".
+
     Raises:
         InputFailed: for a text that can't be read, or is not UTF-8.
     """
-    if argument != "-" and not os.path.isfile(argument):
+    if argument != "-" and not _FILE_NAME.fullmatch(argument) and not os.path.exists(argument):
         return argument
     name = "standard input" if argument == "-" else argument
     try:
         if argument == "-":
-            return sys.stdin.read() if sys.stdin else ""
-        with open(argument, encoding="utf-8-sig") as file:
-            return file.read()
+            return sys.stdin.read(_MOST) if sys.stdin else ""
+        with open(argument, "rb") as file:
+            return _decoded(file.read(_MOST))
     except OSError as error:
         raise InputFailed(name, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:
         raise InputFailed(name, "it is not UTF-8") from error
+
+
+def _decoded(content: bytes) -> str:
+    """Return a text in UTF-8, or in the UTF-16 that some programs on Windows write, by its first bytes."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if encoding != "utf-16" and b"\0" in content:
+        raise ValueError("NUL is no letter")
+    return content.decode(encoding).replace("\r\n", "\n")

@@ -55,9 +55,10 @@ def write_out(text: str, *, machine: bool) -> None:
     stream = sys.stdout
     if stream is None or stream.closed:
         raise OutputFailed("standard output", "it is closed")
-    is_unicode = (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
+    is_unicode = encoding.startswith("utf")
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8" if machine and not is_unicode else None, newline="\n")
+        stream.reconfigure(encoding="utf-8" if machine and encoding != "utf-8" else None, newline="\n")
     if not (is_unicode or machine):
         text = ascii_fallback(text)
     try:

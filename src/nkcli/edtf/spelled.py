@@ -29,6 +29,8 @@ _DECADE = re.compile(r"(?:the )?(?P<stem>\d{3})0['’]?s", re.ASCII | re.IGNOREC
 _NAMED_DECADE = re.compile(rf"(?:the )?(?:nineteen |19)?(?P<name>{'|'.join(DECADES)})", re.ASCII | re.IGNORECASE)
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,4})(?:(?P=sep)(?P<c>\d{1,4}))?", re.ASCII)
 _WEEKDAY = re.compile(r"(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?P<rest>.+)", re.ASCII | re.IGNORECASE)
+_ROMAN = re.compile(r"(?P<day>\d{1,2})[. /-](?P<month>[IVX]+)[. /-](?P<year>\d{4})", re.ASCII)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+\.?|[^\s]")
 _FILLERS = frozenset(
     ("the", "of", ",", "-", ".", "st", "nd", "rd", "th", "ci", "cu", "cü", "cı", "il", "г.", "г", "թ.", "թ")
@@ -45,7 +47,7 @@ def read_single(typed: str) -> EdtfDate:
     Raises:
         InvalidDate: with the reason and what to type instead; for two readings, both.
     """
-    for reader in (_by_calendar, _named_period, _with_weekday):
+    for reader in (_by_calendar, _named_period, _with_weekday, _with_roman_month):
         edtf = reader(typed)
         if edtf is not None:
             return _parse(edtf, typed)
@@ -123,6 +125,14 @@ def _with_weekday(typed: str) -> str | None:
     if not weekday.lower().startswith(match["name"].lower()):
         raise InvalidDate(typed, f"that day was a {weekday}", f"write {day.text} if you mean it")
     return day.text
+
+
+def _with_roman_month(typed: str) -> str | None:
+    """Return a day as Soviet papers dated it: 27.IX.1991."""
+    match = _ROMAN.fullmatch(typed)
+    if match is None or match["month"] not in _ROMANS:
+        return None
+    return f"{match['year']}-{_ROMANS.index(match['month']) + 1:02d}-{int(match['day']):02d}"
 
 
 def _numeric(typed: str) -> Iterator[str]:

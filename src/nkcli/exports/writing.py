@@ -29,6 +29,8 @@ def put_file(target: str, content: bytes) -> None:
     """
     path = os.path.realpath(target)
     beside = f"{path}.{os.getpid()}.tmp"
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OutputFailed(target, "it is no regular file")
     try:
         _write(beside, content)
         if os.path.exists(path):

@@ -150,6 +150,14 @@ _UNSEEN = dict.fromkeys(
 _TYPED = str.maketrans({**_UNSEEN, **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")})
 
 
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+
+
+def join_initials(text: str) -> str:
+    """Return a text with "U.N." as "UN"."""
+    return _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+
+
 def clean_typed_text(text: str) -> str:
     r"""Return a text as the person who typed or pasted it sees it.
 

@@ -155,7 +155,7 @@ def spellings(word: str, words: Iterable[str]) -> dict[str, float]:
     >>> spellings("Шуша", ["shushi", "baku"]), spellings("Hacıyev", ["hajiyev"])
     ({'shushi': 0.75}, {'hajiyev': 1.0})
     """
-    keys = set(phonetic_keys(word))
+    keys = set(phonetic_keys(word)) - {"A"}  # vowels alone sound like any others
     alike = (other for other in words if not keys.isdisjoint(phonetic_keys(other)))
     return {other: closeness(word, other) for other in alike}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.errors import UsageError
 from nkcli.model.dataset import Condition
-from nkcli.model.names import normalize
+from nkcli.model.names import join_initials, normalize
 from nkcli.model.words import numbers_in, words_of_claim, words_of_event
 from nkcli.query.filters import Filter
 
@@ -75,7 +75,7 @@ def read_text(typed: str) -> Text:
     Raises:
         UsageError: where it has no word.
     """
-    spaced = re.sub(r"(?<=\d)[–-](?=\d)", " ", typed)
+    spaced = re.sub(r"(?<=\d)[–-](?=\d)", " ", join_initials(typed))
     plain = [word.strip("$€%,;:.!?") for word in spaced.split() if not any(c.isdigit() for c in word)]
     capitals = [word for word in plain if len(word) > 1 and word.isalpha() and word.isupper()]
     others = [word for word in plain if word not in capitals]

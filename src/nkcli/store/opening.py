@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from functools import cached_property
@@ -196,12 +197,17 @@ def write(
     """Write a data set as a store, whole or not at all; `index` adds the tables that a search reads.
 
     Raises:
-        OSError: where it can't be written; a file that was there is as it was.
+        OSError: where it can't be written, or what is there is no store; it is as it was.
     """
     from nkcli.store.build import fill
     from nkcli.store.words import fill_words
 
-    beside = f"{os.path.realpath(path)}.{os.getpid()}.tmp"
+    target = os.path.realpath(path)
+    if os.path.isdir(target):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if os.path.exists(target) and not (os.path.isfile(target) and (is_store(target) or not os.path.getsize(target))):
+        raise FileExistsError(errno.EEXIST, "it is no store, and would be lost", path)
+    beside = f"{target}.{os.getpid()}.tmp"
     connection = sqlite3.connect(":memory:")
     try:
         fill(connection, dataset, progress)
@@ -210,7 +216,7 @@ def write(
             index(connection, dataset)
         connection.commit()
         connection.execute("VACUUM INTO ?", (beside,))
-        os.replace(beside, os.path.realpath(path))
+        os.replace(beside, target)
     except sqlite3.OperationalError as error:
         raise OSError(5, str(error), path) from error
     finally:

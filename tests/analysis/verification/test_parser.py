@@ -83,6 +83,7 @@ def told(statement: Statement) -> tuple[object, ...]:
             "Armenian forces killed 30 people.", [("30", "killed", "all", "")], id="who did it is not counted"
         ),
         pytest.param("The two sides fought for 44 days in 2020, one of five wars.", [], id="none"),
+        pytest.param("About 85 ± 5 civilians.", [("About 85", "", "all", "")], id="how far it may be off"),
         pytest.param("20 tanks were lost.", [("20", "tanks_lost", "all", "")], id="things"),
     ],
 )

@@ -17,6 +17,8 @@ from nkcli.analysis.verification.tokens import sentences, tokenize
         ("on 2020-09-27 and 27.09.2020", ["on", "2020-09-27", "and", "27.09.2020"]),
         ("U.N. data", ["un", "data"]),
         ("3 825 killed", ["3\u00a0825", "killed"]),
+        ("\uff13\uff0c\uff18\uff12\uff15 killed", ["3,825", "killed"]),
+        ("28,000--38,000 ...!!", ["28,000", "–", "38,000", "...", "!!"]),
         ("Nagorno\u2011Karabakh", ["nagorno", "karabakh"]),
         ("Resolution 822 853", ["resolution", "822", "853"]),
         ("", []),

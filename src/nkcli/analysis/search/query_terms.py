@@ -13,7 +13,7 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.typed import DayOfYear, read_date, read_day_of_year
 from nkcli.edtf.words import MONTH_NAMES
 from nkcli.errors import InvalidDate
-from nkcli.model.names import AGREEMENT, words_of
+from nkcli.model.names import AGREEMENT, join_initials, words_of
 from nkcli.model.phonetics import inflected, phonetic_keys, spellings, stems, transliterate
 
 TYPED, SPELLED, SOUNDED, MEANT, BEGUN, APART = 1.0, 0.9, 0.85, 0.7, 0.6, 0.5
@@ -76,7 +76,7 @@ class Reader:
 
     def _unquoted(self, text: str) -> Iterator[Term]:
         run: list[str] = []
-        for part in _with_dates(_join_initials(text).split()):
+        for part in _with_dates(join_initials(text).split()):
             if isinstance(part, Term):
                 yield from self._names_and_words(run)
                 run.clear()
@@ -191,7 +191,6 @@ class Reader:
 
 
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
-_INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _NO_DATE = re.compile(r"\D*\d{1,3}\D*")
 """A number that may be a count, a day or part of a name ("44-day", "Mi-24"): no date by itself."""
 
@@ -207,11 +206,6 @@ def _quotations(text: str) -> Iterator[tuple[bool, str]]:
         yield True, match[1]
         at = match.end()
     yield False, text[at:]
-
-
-def _join_initials(text: str) -> str:
-    """Return a text with "U.N." as "UN"."""
-    return _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
 
 
 def _with_dates(words: Sequence[str]) -> Iterator[str | Term]:

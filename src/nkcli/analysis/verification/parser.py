@@ -26,9 +26,9 @@ _NO_FIGURE = frozenset(
 """What is numbered without being a figure of anything: "the two sides"."""
 
 _NUMBERED = frozenset(
-    {"resolution", "resolutions", "article", "articles", "protocol", "chapter", "page", "paragraph", "km"}
+    {"resolution", "resolutions", "article", "articles", "protocol", "chapter", "page", "paragraph", "km", "±"}
 )
-"""What a number behind names: "Resolution 822"."""
+"""What a number behind names, "Resolution 822", or says no more of: "3,825 ± 10"."""
 
 _TELLING = frozenset({"word", "strike", "thing", "place_name"})
 """Kinds of chunks whose words a claim on the same thing may share: "fuel depot"."""

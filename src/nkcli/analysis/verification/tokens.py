@@ -24,6 +24,9 @@ _TOKEN = re.compile(
 _LOOKALIKES = str.maketrans(
     dict.fromkeys("’‘ʼ′`´՚＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-") | dict.fromkeys("“”„«»", '"')
 )
+_WIDE = "\uff01", "\uff5e"
+"""Letters and marks as wide as those of Chinese: "３，８２５"."""
+
 _WIDE_GROUPS = re.compile(r"(?<=\d)[\u00a0\u2000-\u200a\u202f\u205f](?=\d{3}(?!\d))")
 _SPACED_GROUPS = re.compile(
     r"(?<![\d.,])(?<!\d )(?<!\bday )(?<!\bno )(?<!\bresolution )(?<!\bresolutions )\d{1,3}(?: \d{3})+(?![\d.,]*\d)",
@@ -78,6 +81,8 @@ def _visible(text: str) -> tuple[str, list[int] | range]:
 def _plain(letter: str) -> str:
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
+    if _WIDE[0] <= letter <= _WIDE[1]:
+        letter = unicodedata.normalize("NFKC", letter)
     return letter.translate(_LOOKALIKES) if not letter.isascii() else letter
 
 
