@@ -31,9 +31,11 @@ LISTS = (
     Asked("claims", {"as_of": "2020"}),
     Asked("wars"),
     Asked("actors"),
+    Asked("actors", {"on": "1992"}),
     Asked("places"),
     Asked("sources"),
     Asked("coverage"),
+    Asked("changes"),
     Asked("today", {"date": "09-27"}),
     Asked("search", {"words": ["red"]}),
 )

@@ -202,6 +202,7 @@ QUESTIONS = {
     "verify": ("More than 7,000 people were killed in the 44-day war.",),
     "today": ("09-27",),
     "coverage": (),
+    "changes": (),
     "check": (),
     "schema": ("timeline",),
 }
@@ -219,7 +220,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_command_has_a_question() -> None:
-    jobs = ["build", "compare", "export", "format", "import", "overview", "site"]
+    jobs = ["build", "compare", "export", "format", "help", "import", "overview", "site"]
     assert sorted([*QUESTIONS, *jobs]) == sorted(summaries())
 
 

@@ -167,12 +167,30 @@ class Result:
 
         dataset = self.facts.dataset
         context = registry.Context(
-            dataset={"version": dataset.version, "digest": dataset.digest},
+            dataset={"version": dataset.version, "digest": dataset.digest, **dataset.reach._asdict()},
             all_names=all_names(self.facts.neutral) if format == "json" else {},
             places=dataset.place_by_id,
             **how,
         )
         return registry.write(format, self.answer, context)
+
+    @property
+    def footer(self) -> str:
+        """How far the record reaches, in a sentence; empty where an answer tells of no events."""
+        from nkcli.answers.wording import reach_sentence
+
+        return reach_sentence(self.facts.dataset.reach) if self.answer.tells_events else ""
+
+    def nearby(self, is_empty: bool) -> tuple[str, ...]:  # noqa: FBT001 - the one thing that is asked
+        """Return what is near, in sentences: for an answer that people see no row of, or a record without an event."""
+        kind, related = getattr(self.answer, "kind", ""), getattr(self.answer, "related", {})
+        is_without_event = kind in ("actor", "place") and not related.get("events")
+        if not (is_empty or is_without_event):
+            return ()
+        from nkcli.answers.nearby import nearby  # only where there is nothing else
+
+        query = self.answer.query
+        return tuple(nearby(self.facts.dataset, {kind: query["id"]} if is_without_event else query))
 
     def to_json(self) -> str:
         """Return the answer as JSON, as ``--json`` prints it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from asking import answer
+from asking import answer, as_csv
 from nkcli.answers.actors import ActorRow
 from nkcli.answers.places import PlaceRow
 from nkcli.answers.record_detail import DetailRow
@@ -30,47 +30,38 @@ WAR = """\
 Second Nagorno-Karabakh War
 
 When                              27 Sep – 10 Nov 2020
+Outcome                           Azerbaijani victory.
+Where                             Nagorno-Karabakh
 Kind                              war
 Part of                           Nagorno-Karabakh conflict (conflict)
-Where                             Nagorno-Karabakh
-Outcome                           Azerbaijani victory.
 Also called                       44-day
 
-Parties
-attacker                          Azerbaijan                                          azerbaijan
-defender                          Armenia                                             armenia
-
 Casualties
-killed, Armenian side, military   3,825                                               second:killed-armenian-military
-                                  — Armenia · wikipedia-2025
-killed, Armenian side, civilian   85                                                  second:killed-armenian-civilian
-                                  — Armenia · wikipedia-2025
-killed, Azerbaijan, military      2,906                                               second:killed-azerbaijani-military
-                                  — Azerbaijan · wikipedia-2025
-killed, Azerbaijan, civilian      100                                                 second:killed-azerbaijani-civilian
-                                  — Azerbaijan · wikipedia-2025
-killed, Both sides, civilian      at least 185                                        second:killed-civilian
-                                  — Wikipedia contributors* · wikipedia-2025
-killed                            7,646 (7,548–9,077)                   2020          second:killed-ucdp
-                                  — UCDP · ucdp-brd-24.1
-missing, Armenian side, military  187                                                 second:missing-armenian-military
-                                  — Armenia · wikipedia-2025
-missing, Azerbaijan, military     6                                                   second:missing-azerbaijani-military
-                                  — Azerbaijan · wikipedia-2025
+killed, Armenian side, military   3,825 — Armenia [1]                                                second:killed-armenian-military
+killed, Armenian side, civilian   85 — Armenia [1]                                                   second:killed-armenian-civilian
+killed, Azerbaijan, military      2,906 — Azerbaijan [1]                                             second:killed-azerbaijani-military
+killed, Azerbaijan, civilian      100 — Azerbaijan [1]                                               second:killed-azerbaijani-civilian
+killed, Both sides, civilian      at least 185 — Wikipedia contributors* [1]                         second:killed-civilian
+killed                            7,646 (7,548–9,077) — UCDP [2]                       2020          second:killed-ucdp
+missing, Armenian side, military  187 — Armenia [1]                                                  second:missing-armenian-military
+missing, Azerbaijan, military     6 — Azerbaijan [1]                                                 second:missing-azerbaijani-military
 
 Statements and terms
-statement                         Azerbaijan opened fire first.                       second:first-shot-armenia
-                                  — Armenia · wikipedia-2025
-                                  Armenian forces opened fire first.                  second:first-shot-azerbaijan
-                                  — Azerbaijan · wikipedia-2025
+statement                         Azerbaijan opened fire first. — Armenia [1]                        second:first-shot-armenia
+                                  Armenian forces opened fire first. — Azerbaijan [1]                second:first-shot-azerbaijan
+
+Parties
+attacker                          Azerbaijan                                                         azerbaijan
+defender                          Armenia                                                            armenia
 
 Parts
-                                  Azerbaijan takes control of Shusha    6–8 Nov 2020  shusha-2020
+                                  Azerbaijan takes control of Shusha                   6–8 Nov 2020  shusha-2020
 
 Where the sources say it
 wikipedia-2025                    Second war ¶1
 
 * The publication says so itself and names nobody else.
+Sources: [1] wikipedia-2025 [2] ucdp-brd-24.1
 """  # noqa: E501 - as wide as it is
 
 STATE = """\
@@ -81,25 +72,22 @@ Member of                         Armenian side
 Also called                       Republic of Armenia
 
 Roles of others towards it
-arms supplier                     Russia                         20 Feb 1988 – 12 May 1994  russia.arms-supplier-first
-                                  — wikipedia-2025
+arms supplier                     Russia [1]                                   20 Feb 1988 – 12 May 1994  russia.arms-supplier-first
 
 Took part in
-party                             First Nagorno-Karabakh War     20 Feb 1988 – 12 May 1994  first
-defender                          Second Nagorno-Karabakh War    27 Sep – 10 Nov 2020       second
+party                             First Nagorno-Karabakh War                   20 Feb 1988 – 12 May 1994  first
+defender                          Second Nagorno-Karabakh War                  27 Sep – 10 Nov 2020       second
 
 Figures and statements by it
-killed, Armenian side, military   3,825                          27 Sep – 10 Nov 2020       second:killed-armenian-military
-                                  — Armenia · wikipedia-2025
-killed, Armenian side, civilian   85                             27 Sep – 10 Nov 2020       second:killed-armenian-civilian
-                                  — Armenia · wikipedia-2025
-missing, Armenian side, military  187                            27 Sep – 10 Nov 2020       second:missing-armenian-military
-                                  — Armenia · wikipedia-2025
-statement                         Azerbaijan opened fire first.                             second:first-shot-armenia
-                                  — Armenia · wikipedia-2025
+killed, Armenian side, military   3,825 — Armenia [1]                          27 Sep – 10 Nov 2020       second:killed-armenian-military
+killed, Armenian side, civilian   85 — Armenia [1]                             27 Sep – 10 Nov 2020       second:killed-armenian-civilian
+missing, Armenian side, military  187 — Armenia [1]                            27 Sep – 10 Nov 2020       second:missing-armenian-military
+statement                         Azerbaijan opened fire first. — Armenia [1]                             second:first-shot-armenia
 
 Where the sources say it
 wikipedia-2025                    Lead ¶1
+
+Sources: [1] wikipedia-2025
 """  # noqa: E501 - as wide as it is
 
 MEDIATOR = """\
@@ -107,23 +95,21 @@ Russia
 
 Kind                     state
 
-Names
-name (ru)                Россия
-                         — russian
-
 Roles
-arms supplier → Armenia  Supplied arms to Armenia in the first war.  20 Feb 1988 – 12 May 1994  russia.arms-supplier-first
-                         — Wikipedia contributors* · wikipedia-2025
-  money                  about US$1,000,000,000                      20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
-                         — Wikipedia contributors* · wikipedia-2025
+arms supplier → Armenia  Supplied arms to Armenia in the first war. — Wikipedia contributors* [1]  20 Feb 1988 – 12 May 1994  russia.arms-supplier-first
+  money                  about US$1,000,000,000 — Wikipedia contributors* [1]          20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
+
+Names
+name (ru)                Россия — russian
 
 Took part in
-mediator                 The Minsk Group begins to mediate           1992                       minsk-group
+mediator                 The Minsk Group begins to mediate                             1992                       minsk-group
 
 Where the sources say it
 wikipedia-2025           Russia ¶1
 
 * The publication says so itself and names nobody else.
+Sources: [1] wikipedia-2025
 """  # noqa: E501 - as wide as it is
 
 SIDE = """\
@@ -138,19 +124,16 @@ Took part in
 defender                          Azerbaijan takes control of Shusha  6–8 Nov 2020          shusha-2020
 
 Figures of its people and things
-killed, Armenian side, military   3,825                               27 Sep – 10 Nov 2020  second:killed-armenian-military
-                                  — Armenia · wikipedia-2025
-killed, Armenian side, civilian   85                                  27 Sep – 10 Nov 2020  second:killed-armenian-civilian
-                                  — Armenia · wikipedia-2025
-missing, Armenian side, military  187                                 27 Sep – 10 Nov 2020  second:missing-armenian-military
-                                  — Armenia · wikipedia-2025
-killed, Armenian side, military   42                                  2015                  clashes-2015:killed-armenian-military
-                                  — Wikipedia contributors* · wikipedia-2025
+killed, Armenian side, military   3,825 — Armenia [1]                 27 Sep – 10 Nov 2020  second:killed-armenian-military
+killed, Armenian side, civilian   85 — Armenia [1]                    27 Sep – 10 Nov 2020  second:killed-armenian-civilian
+missing, Armenian side, military  187 — Armenia [1]                   27 Sep – 10 Nov 2020  second:missing-armenian-military
+killed, Armenian side, military   42 — Wikipedia contributors* [1]    2015                  clashes-2015:killed-armenian-military
 
 Where the sources say it
 wikipedia-2025                    Infobox
 
 * The publication says so itself and names nobody else.
+Sources: [1] wikipedia-2025
 """  # noqa: E501 - as wide as it is
 
 TOWN = """\
@@ -160,27 +143,23 @@ Kind            settlement
 Within          Nagorno-Karabakh
 Coordinates     39.76006, 46.74989 (point)
 
-Names
-name (hy)       Շուշի
-                — armenian
-name (az)       Şuşa
-                — azerbaijani
-name (ru)       Шуша
-                — russian
-name (en)       Shushi
-                — armenian
-
 Control
-de facto        Armenian side                       9 May 1992 – 8 Nov 2020
-                — wikipedia-2025
-                Azerbaijan                          since 8 Nov 2020
-                — wikipedia-2025
+de facto        Armenian side [1]                   9 May 1992 – 8 Nov 2020
+                Azerbaijan [1]                      since 8 Nov 2020
+
+Names
+name (hy)       Շուշի — armenian
+name (az)       Şuşa — azerbaijani
+name (ru)       Шуша — russian
+name (en)       Shushi — armenian
 
 Events
                 Azerbaijan takes control of Shusha  6–8 Nov 2020             shusha-2020
 
 Where the sources say it
 wikipedia-2025  First war ¶4
+
+Sources: [1] wikipedia-2025
 """
 
 REGION = """\
@@ -230,16 +209,17 @@ ucdp-brd-24.1     conflict 388, dyad 833, year 2020
 STATEMENT = """\
 Statement: Azerbaijan opened fire first.
 
-About           Second Nagorno-Karabakh War         second
+About           Second Nagorno-Karabakh War                          second
 What            Azerbaijan opened fire first.
 According to    Armenia
 
 Contradicts
-statement       Armenian forces opened fire first.  second:first-shot-azerbaijan
-                — Azerbaijan · wikipedia-2025
+statement       Armenian forces opened fire first. — Azerbaijan [1]  second:first-shot-azerbaijan
 
 Where the sources say it
 wikipedia-2025  Second war ¶1
+
+Sources: [1] wikipedia-2025
 """
 
 TOTAL = """\
@@ -253,37 +233,36 @@ According to                        Wikipedia contributors, naming nobody else
 Counted                             2015
 
 Parts it names
-killed, Armenian side, military     42                                          2015  clashes-2015:killed-armenian-military
-                                    — Wikipedia contributors* · wikipedia-2025
-killed, Azerbaijani side, military  64                                          2015  clashes-2015:killed-azerbaijani-military
-                                    — Wikipedia contributors* · wikipedia-2025
+killed, Armenian side, military     42 — Wikipedia contributors* [1]            2015  clashes-2015:killed-armenian-military
+killed, Azerbaijani side, military  64 — Wikipedia contributors* [1]            2015  clashes-2015:killed-azerbaijani-military
 
 Where the sources say it
 wikipedia-2025                      Table, row 2015
 
 * The publication says so itself and names nobody else.
+Sources: [1] wikipedia-2025
 """  # noqa: E501 - as wide as it is
 
 ARMS = """\
 Russia: arms supplier → Armenia
 
-Actor           Russia                                                                 russia
+Actor           Russia                                                                           russia
 Role            arms supplier
-Towards         Armenia                                                                armenia
-In              First Nagorno-Karabakh War                  20 Feb 1988 – 12 May 1994  first
+Towards         Armenia                                                                          armenia
+In              First Nagorno-Karabakh War                            20 Feb 1988 – 12 May 1994  first
 When            20 Feb 1988 – 12 May 1994
 What            Supplied arms to Armenia in the first war.
 According to    Wikipedia contributors, naming nobody else
 
 Figures and statements
-money           about US$1,000,000,000                      20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
-                — Wikipedia contributors* · wikipedia-2025
+money           about US$1,000,000,000 — Wikipedia contributors* [1]  20 Feb 1988 – 12 May 1994  russia.arms-supplier-first:money
 
 Where the sources say it
 wikipedia-2025  Russia ¶2
 
 * The publication says so itself and names nobody else.
-"""
+Sources: [1] wikipedia-2025
+"""  # noqa: E501 - as wide as it is
 
 
 @pytest.mark.parametrize(
@@ -341,11 +320,11 @@ def test_an_event_tells_all_that_is_known_of_it(folder: Folder) -> None:
     assert _texts(loaded, "shusha-2020") == [
         ("When", "early November 2020"),
         ("or, elsewhere", "a day later"),
+        ("Outcome", "A ceasefire."),
+        ("Summary", "The battle is followed by a ceasefire."),
+        ("Where", "Shusha"),
         ("Kind", "battle (disputed)"),
         ("Part of", "Second Nagorno-Karabakh War (second)"),
-        ("Where", "Shusha"),
-        ("Summary", "The battle is followed by a ceasefire."),
-        ("Outcome", "A ceasefire."),
         ("Also called", "Shushi, Susha"),
         ("Note", "Told by one side."),
         ("See also", "minsk-group"),
@@ -355,6 +334,25 @@ def test_an_event_tells_all_that_is_known_of_it(folder: Folder) -> None:
     assert _lines(loaded, "shusha-2020", "Parties")[0] == DetailRow(
         "attacker", "Azerbaijan", None, "special forces", None, "azerbaijan"
     )
+
+
+def test_a_long_list_is_folded_to_a_count_with_the_command_that_unfolds_it(folder: Folder) -> None:
+    """Programs get every row, and a list of two rows more is not worth folding."""
+    parts = [{"actor": "russia", "part": "party", "note": f"unit {number}"} for number in range(1, 10)]
+    loaded = load(folder({(*SHUSHA, "participants"): parts}))
+
+    folded = as_text(answer(loaded, "show", id="shusha-2020")).partition("Parties\n")[2].partition("\n\n")[0]
+    assert folded == (
+        "party           Russia — unit 1                         russia\n"
+        "                Russia — unit 2                         russia\n"
+        "                Russia — unit 3                         russia\n"
+        "                Russia — unit 4                         russia\n"
+        "                Russia — unit 5                         russia\n"
+        "                Russia — unit 6                         russia\n"
+        "… 3 more: nkcli show shusha-2020 --full"
+    )
+    assert "more: nkcli" not in as_text(answer(loaded, "show", id="shusha-2020", full=True))
+    assert as_csv(answer(loaded, "show", id="shusha-2020")).count("unit ") == 9
 
 
 @pytest.mark.parametrize(

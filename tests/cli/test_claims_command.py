@@ -43,6 +43,8 @@ def test_the_matrix_is_readable_at_80_columns(
 
         A number in brackets leads to the claim below the table; nkcli show ID shows it
         in full.
+
+        Record to 10 Nov 2020: silence after it is not peace.
         """
     )
 

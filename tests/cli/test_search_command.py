@@ -28,6 +28,8 @@ def test_words_need_no_quotation_marks(tiny: str, capsys: pytest.CaptureFixture[
         "event  The Minsk Group begins to mediate  1992\n"
         "       in title\n"
         "       minsk-group\n"
+        "\n"
+        "Record to 10 Nov 2020: silence after it is not peace.\n"
     )
 
 

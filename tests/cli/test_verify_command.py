@@ -53,6 +53,8 @@ def test_a_figure_is_shown_with_the_claims_nearest_to_it(folder: Folder, capsys:
         "3,825   Armenia    wikipedia-2025  second:killed-armenian-military\n"
         "Read as: 3,825 killed; Armenian side; soldiers; Second Nagorno-Karabakh War.\n"
         "Matches a claim: Armenia gives this figure.\n"
+        "\n"
+        "Record to 10 Nov 2020: silence after it is not peace.\n"
     )
 
 

@@ -44,11 +44,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "actors": ("actors",),
     "casualties": ("casualties", "--war", "second"),
     "casualty-table": ("casualties", "--by", "year"),
+    "changes": ("changes",),
     "coverage": ("coverage",),
     "place-control": ("places", "shusha", "--on", "2000"),
     "places": ("places",),
     "problems": ("check",),
     "record": ("show", "second"),
+    "quote": ("show", "second", "--quote"),
     "rules": ("check", "--list"),
     "sources": ("sources",),
     "timeline": ("timeline", "--summary"),
@@ -56,6 +58,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "verification": ("verify", "3,825 Armenian soldiers were killed in the 44-day war"),
     "wars": ("wars",),
     "overview": ("overview",),
+    "offices": ("actors", "--on", "2000"),
 }
 """A command for every answer."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Both = tuple[Dataset, StoredDataset]
 
 TABLES = ("events", "actors", "places", "sources", "claims")
-ABOUT = ("version", "digest", "conflict", "package", "ids", "exceptions", "first_day")
+ABOUT = ("version", "digest", "conflict", "package", "ids", "exceptions", "changes", "reach", "first_day")
 MAPPINGS = (
     *("event_by_id", "actor_by_id", "place_by_id", "source_by_id", "claim_by_id", "role_by_id"),
     *("children", "places_within", "sides", "event_names", "actor_names", "place_names", "source_names"),

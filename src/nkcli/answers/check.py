@@ -27,6 +27,7 @@ class Problems(Answer, kw_only=True):
 
     schema: ClassVar[str] = "problems"
     rows_field: ClassVar[str] = "problems"
+    tells_events: ClassVar[bool] = False
 
     folder: str
     records: int
@@ -92,6 +93,7 @@ class Rules(Answer, kw_only=True):
 
     schema: ClassVar[str] = "rules"
     rows_field: ClassVar[str] = "rules"
+    tells_events: ClassVar[bool] = False
 
     rules: tuple[RuleRow, ...]
 

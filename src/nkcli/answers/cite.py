@@ -86,7 +86,7 @@ class ReferenceList(Answer, kw_only=True):
 class CiteParameters(Parameters, kw_only=True):
     """What `cite` takes."""
 
-    id: str = argument("Any id that nkcli prints, or a name.", required=True, joined=True)
+    id: str = argument("Any id that nkcli prints, or a name.", required=True, joined=True, noun="record")
 
 
 def cite(dataset: Dataset, parameters: CiteParameters) -> ReferenceList:

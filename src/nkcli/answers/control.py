@@ -133,13 +133,13 @@ def _rows(dataset: Dataset, place: Place, date: EdtfDate) -> Iterator[ControlRow
                 holder=control.holder,
                 holder_name=dataset.actor_by_id[control.holder].name,
                 when=control.when,
-                certainty=_certainty(when, date),
+                certainty=certainty(when, date),
                 note=control.note,
                 citations=control.citations,
             )
 
 
-def _certainty(when: EdtfDate, date: EdtfDate) -> Certainty:
+def certainty(when: EdtfDate, date: EdtfDate) -> Certainty:
     """Compare a date with the days of control beyond doubt: from the latest start to the earliest end.
 
     The day on which control changed hands belongs to both holders, to each in part.

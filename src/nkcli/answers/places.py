@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument
@@ -16,6 +16,7 @@ from nkcli.answers.record_detail import (
     claim_rows,
     event_rows,
     facts,
+    full_option,
     locator_rows,
     name_rows,
     record_detail,
@@ -82,7 +83,8 @@ class PlacesParameters(Filters, kw_only=True):
     """What `places` takes."""
 
     kinds = PlaceKind
-    name: str | None = argument("Id or name of a place, in any language.", joined=True)
+    name: str | None = argument("Id or name of a place, in any language.", joined=True, noun="place")
+    full: bool = full_option()
 
 
 def places(dataset: Dataset, parameters: PlacesParameters) -> Places | RecordDetail | PlaceControl:
@@ -91,7 +93,7 @@ def places(dataset: Dataset, parameters: PlacesParameters) -> Places | RecordDet
         parameters.reject_filters("NAME", but=("on",))
         place_id = resolve(dataset, "place", parameters.name)
         if parameters.on is None:
-            return place_detail(dataset, place_id)
+            return replace(place_detail(dataset, place_id), full=parameters.full)
         from nkcli.answers.control import place_control  # only for this question
 
         return place_control(dataset, place_id, parameters.on)
@@ -149,8 +151,8 @@ def place_detail(dataset: Dataset, place_id: str) -> RecordDetail:
         place.name,
         (
             Section("", _facts(dataset, place)),
-            Section("Names", name_rows(place.names)),
             Section("Control", _control(dataset, place)),
+            Section("Names", name_rows(place.names)),
             Section("Events", event_rows(events)),
             Section("Figures", claim_rows(dataset, claims)),
             Section("Holds", (DetailRow("", dataset.place_by_id[i].name, id=i) for i in inner)),

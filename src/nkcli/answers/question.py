@@ -23,7 +23,7 @@ class Parameter(NamedTuple):
     `values` is the type of one value; `many`: a list of them; `joined`: words typed apart are one text. `choices` are
     the only words that are taken; `reads_input`: on the command line, "-" stands for standard input and a file's name
     for its text. `short` is a letter for an option, `environment` a variable that stands for one, `is_path`: the text
-    is left as it is.
+    is left as it is. `noun` is what it names (war, actor, record, kind), which a shell completes.
     """
 
     help: str
@@ -40,6 +40,7 @@ class Parameter(NamedTuple):
     short: str | None = None
     environment: str | None = None
     is_path: bool = False
+    noun: str | None = None
 
     def read(self, value: Any, label: str) -> Any:
         """Return a value as the parameter takes it; `label` is what errors call the parameter.
@@ -136,12 +137,17 @@ class Filters(Parameters, kw_only=True):
     from_: str | None = option("From this date on (1988, 1988-02, 2020q4).", metavar="DATE")
     to: str | None = option("Up to and including this date.", metavar="DATE")
     on: str | None = option("Within this day, month, season or year.", metavar="DATE")
-    war: str | None = option("A war or phase and all its parts.", metavar="NAME")
-    kind: str | None = option("Of this kind (battle, agreement, state).", metavar="KIND")
-    actor: str | None = option("Events the actor took part in or is quoted on.", metavar="NAME")
-    place: str | None = option("In this place or one within it.", metavar="NAME")
+    war: str | None = option("A war or phase and all its parts.", metavar="NAME", noun="war")
+    kind: str | None = option("Of this kind (battle, agreement, state).", metavar="KIND", noun="kind")
+    actor: str | None = option("Events the actor took part in or is quoted on.", metavar="NAME", noun="actor")
+    place: str | None = option("In this place or one within it.", metavar="NAME", noun="place")
+    near: str | None = option(
+        "Within a distance of this place, or of latitude,longitude.", metavar="PLACE", noun="place"
+    )
+    within: str | None = option("The distance of --near: 10km (if left out), 800m.", metavar="DISTANCE")
+    bbox: str | None = option("In this rectangle of degrees.", metavar="W,S,E,N")
     text: str | None = option("Containing all of these words.", metavar="WORDS")
-    source: str | None = option("Citing this source.", metavar="ID")
+    source: str | None = option("Citing this source.", metavar="ID", noun="source")
 
     def query(self, dataset: Dataset) -> Query:
         """Return the query of the filters; a `kind` of what is no event is left to the question.

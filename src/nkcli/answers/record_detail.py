@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from nkcli.answers.question import option
 from nkcli.answers.table import NOT_JSON, Answer, Column, DateCell, Group, Table, date_cell
 from nkcli.answers.wording import beyond, event_date, figure, measure_words, unattributed_note, voice_name
+from nkcli.edtf.text import written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Citation, Claim, Event, Name, Role
 
 
+SHOWN = 6
+"""So many rows of a section are shown; the rest is counted, for the first screen is to answer."""
+
+_SPARE = 2
+"""A line that says that there are two more would save one line at most."""
+
+_WHOLE = frozenset({"", "terms"})
+"""The sections that are never folded: what the record itself says."""
+
+
+def full_option() -> Any:
+    """Return the option that unfolds the long lists of a record."""
+    return option("Of one record: long lists in full.", values=bool)
+
+
 class DetailRow(NamedTuple):
-    """One fact of a record: what it is about, what it says, when, according to whom, from which source."""
+    """One fact of a record: what it is about, what it says, when, according to whom, from which sources.
+
+    `id` is that of the record it leads to, `short` the one that people type.
+    """
 
     label: str
     value: str | DateCell
@@ -23,12 +46,19 @@ class DetailRow(NamedTuple):
     according_to: str | None = None
     source: str | None = None
     id: str | None = None
+    short: str | None = None
 
     @property
-    def attribution(self) -> str:
-        """Who says it and which source, on one line."""
-        parts = " · ".join(filter(None, (self.according_to, self.source)))
-        return f"— {parts}" if parts else ""
+    def sources(self) -> list[str]:
+        """The ids of its sources."""
+        return self.source.split(", ") if self.source else []
+
+    def told(self, numbers: Mapping[str, int]) -> str:
+        """Return what it says, who says so, and the numbers of the sources."""
+        value = self.value if isinstance(self.value, str) else written(*self.value)
+        marks = "".join(f"[{numbers[source]}]" for source in self.sources)
+        voice = f"— {self.according_to}" if self.according_to else ""
+        return " ".join(filter(None, (value, voice, marks)))
 
 
 class Section(NamedTuple):
@@ -53,24 +83,49 @@ class RecordDetail(Answer, kw_only=True):
     related: dict[str, tuple[str, ...]]
     title: str = field(metadata=NOT_JSON)
     sections: tuple[Group, ...] = field(metadata=NOT_JSON)
+    full: bool = field(default=False, metadata=NOT_JSON)
 
     def table(self) -> Table:
-        """Return the record fact by fact under headings."""
+        """Return the record fact by fact under headings, long lists folded to a count; its sources are numbered."""
+        sections = self.sections if self.full else tuple(map(self._folded, self.sections))
+        rows = [row for section in sections for row in section.rows]
+        sources = dict.fromkeys(source for row in rows for source in row.sources)
+        numbers = {source: number for number, source in enumerate(sources, start=1)}
+        listed = " ".join(f"[{number}] {source}" for source, number in numbers.items())
         return Table(
             title=self.title,
             group="section",
             columns=(
                 Column("field", value=lambda row: row.label, merge=True),
-                Column("value", wide=True),
+                Column("value", human=False),
+                Column("told", value=partial(_told, numbers), wide=True, machine=False),
                 Column("when", kind="date", value=lambda row: row.when),
                 Column("according_to", human=False),
                 Column("source", kind="id", human=False),
-                Column("attribution", under="value", machine=False),
-                Column("id", kind="id", optional=True),
+                Column("id", human=False),
+                Column("typed_id", kind="id", value=lambda row: row.short or row.id, optional=True, machine=False),
             ),
-            groups=self.sections,
-            notes=unattributed_note(row.according_to for section in self.sections for row in section.rows),
+            groups=sections,
+            notes=(
+                *unattributed_note(row.according_to for row in rows),
+                *((f"Sources: {listed}",) if listed else ()),
+            ),
         )
+
+    def data_table(self) -> Table:
+        """Return every fact, whatever people see of it."""
+        return self.table() if self.full else replace(self, full=True).table()
+
+    def _folded(self, section: Group) -> Group:
+        more = len(section.rows) - SHOWN
+        if section.key in _WHOLE or more <= _SPARE:
+            return section
+        note = f"… {more:,} more: nkcli show {self.query['id']} --full"
+        return replace(section, rows=section.rows[:SHOWN], notes=(note,))
+
+
+def _told(numbers: Mapping[str, int], row: DetailRow) -> str:
+    return row.told(numbers)
 
 
 def record_detail(
@@ -126,7 +181,7 @@ def claim_rows(dataset: Dataset, claims: Iterable[Claim], period: str | None = N
         text = "; ".join(filter(None, (": ".join(filter(None, (figure(claim), claim.text))), beyond(claim))))
         when = date_cell(claim.counted, "" if claim.counted == period else None)
         claimant = voice_name(dataset, claim)
-        yield DetailRow(label, text, when, claimant, cited(claim.citations), claim.id)
+        yield DetailRow(label, text, when, claimant, cited(claim.citations), claim.id, claim.short)
 
 
 def role_words(role: Role) -> str:

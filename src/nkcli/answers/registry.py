@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     *("timeline", "casualties", "claims", "disputes", "wars", "actors", "places", "sources"),
-    *("search", "cite", "show", "verify", "today", "coverage", "overview"),
+    *("search", "cite", "show", "verify", "today", "coverage", "changes", "overview"),
 )
 """The order in which help lists the questions; others follow by name."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nkcli.answers.question import Parameters, Question, argument
+from nkcli.answers.question import Parameters, Question, argument, option
 from nkcli.answers.record_detail import (
     DetailRow,
     RecordDetail,
@@ -14,6 +15,7 @@ from nkcli.answers.record_detail import (
     dated,
     event_rows,
     facts,
+    full_option,
     locator_rows,
     record_detail,
     role_words,
@@ -25,6 +27,7 @@ from nkcli.model.records import WORDS
 
 if TYPE_CHECKING:
     from nkcli.answers.disputes import Disputes
+    from nkcli.answers.quote import Quote
     from nkcli.answers.timeline import Timeline
     from nkcli.edtf.date import EdtfDate
     from nkcli.model.context import ClaimInContext
@@ -35,10 +38,12 @@ if TYPE_CHECKING:
 class ShowParameters(Parameters, kw_only=True):
     """What `show` takes."""
 
-    id: str = argument("Any id that nkcli prints, a name, or a date.", required=True, joined=True)
+    id: str = argument("Any id that nkcli prints, a name, or a date.", required=True, joined=True, noun="record")
+    full: bool = full_option()
+    quote: bool = option("In one line to paste, with its source and the data version.", values=bool)
 
 
-def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Disputes | Timeline:
+def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Quote | Disputes | Timeline:
     """Return the record, or the dispute, that bears an id or a name in full; for a date, what happened then."""
     if parameters.id.startswith("dispute:"):
         from nkcli.answers.disputes import dispute  # only for a dispute
@@ -47,13 +52,22 @@ def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Dispute
     date = _date(parameters.id)
     if date is None or date.earliest != date.latest:  # a year or a month may be the name of a war; no day is
         try:
-            return detail(dataset, parameters.id)
+            return _record(dataset, parameters)
         except UnknownNameError:
             if date is None:
                 raise
     from nkcli.answers.timeline import TimelineParameters, timeline  # only for a date
 
     return timeline(dataset, TimelineParameters(on=parameters.id))
+
+
+def _record(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Quote:
+    record = detail(dataset, parameters.id)
+    if parameters.quote:
+        from nkcli.answers.quote import quote  # only for this question
+
+        return quote(dataset, record)
+    return replace(record, full=parameters.full)
 
 
 def _date(text: str) -> EdtfDate | None:

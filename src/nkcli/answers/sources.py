@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from nkcli.answers.question import Filters, Question, argument
-from nkcli.answers.record_detail import DetailRow, RecordDetail, Section, dated, facts, record_detail
+from nkcli.answers.record_detail import DetailRow, RecordDetail, Section, dated, facts, full_option, record_detail
 from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import counted
 from nkcli.frozen import Frozen
@@ -67,14 +68,15 @@ class SourcesParameters(Filters, kw_only=True):
     """What `sources` takes."""
 
     kinds = SourceKind
-    name: str | None = argument("Id or title of a source.", joined=True)
+    name: str | None = argument("Id or title of a source.", joined=True, noun="source")
+    full: bool = full_option()
 
 
 def sources(dataset: Dataset, parameters: SourcesParameters) -> Sources | RecordDetail:
     """Return the sources of the events and claims that the filters keep, or the one that is named in full."""
     if parameters.name is not None:
         parameters.reject_filters("NAME")
-        return source_detail(dataset, resolve(dataset, "source", parameters.name))
+        return replace(source_detail(dataset, resolve(dataset, "source", parameters.name)), full=parameters.full)
     query = parameters.query(dataset)
     events = Counter(s for event in query.events(dataset) for s in {c.source for c in citations_of(event)})
     claims = Counter(s for claim in query.claims(dataset) for s in {c.source for c in claim.citations})

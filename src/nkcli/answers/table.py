@@ -101,12 +101,15 @@ class Answer(Frozen, kw_only=True):
     """What a question returns: the name of its schema, its rows and their table, in no format.
 
     `query` is the question as it was understood. `default_format` is the format to write it in where none was
-    chosen, if that is not a table.
+    chosen, if that is not a table; `tells_events`: people are told how far the record reaches;
+    `wraps`: its lines are broken at the width of a terminal.
     """
 
     schema: ClassVar[str]
     rows_field: ClassVar[str]
     default_format: ClassVar[str | None] = None
+    tells_events: ClassVar[bool] = True
+    wraps: ClassVar[bool] = True
 
     query: Mapping[str, object]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +18,7 @@ from nkcli.answers.record_detail import (
     dated,
     event_rows,
     facts,
+    full_option,
     locator_rows,
     name_rows,
     record_detail,
@@ -82,14 +84,15 @@ class Wars(Answer, kw_only=True):
 class WarsParameters(Filters, kw_only=True):
     """What `wars` takes."""
 
-    name: str | None = argument("Id or name of a war or phase.", joined=True)
+    name: str | None = argument("Id or name of a war or phase.", joined=True, noun="war")
+    full: bool = full_option()
 
 
 def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail:
     """Return the wars and phases that the filters keep, or the one that is named in full."""
     if parameters.name is not None:
         parameters.reject_filters("NAME")
-        return event_detail(dataset, resolve(dataset, "war", parameters.name))
+        return replace(event_detail(dataset, resolve(dataset, "war", parameters.name)), full=parameters.full)
     query = parameters.query(dataset)
     return Wars(query=query.understood, wars=war_rows(dataset, query))
 
@@ -131,13 +134,13 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
         event.title,
         (
             Section("", _facts(dataset, event)),
-            Section("Names", name_rows(event.names)),
             Section("Terms", (DetailRow("", term) for term in event.terms)),
+            *_claim_sections(dataset, event),
             Section("Parties", _parties(dataset, event)),
             Section("Roles", (_role(dataset, actor, role) for actor, role in roles)),
-            *_claim_sections(dataset, event),
             Section("Agreements and resolutions", event_rows(agreements.values())),
             Section("Parts", event_rows(part for part in parts if part.id not in agreements)),
+            Section("Names", name_rows(event.names)),
             Section("Where the sources say it", locator_rows(event.citations)),
         ),
         parts=(part.id for part in parts),
@@ -154,11 +157,11 @@ def _facts(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
         yield DetailRow("or, elsewhere", when, according_to=claimant, source=cited(other.citations))
     parent = dataset.event_by_id[event.part_of].title if event.part_of else None
     yield from facts(
+        ("Outcome", event.outcome),
+        ("Summary", event.summary),
+        ("Where", ", ".join(dataset.place_by_id[place].name for place in event.places)),
         ("Kind", event.kind if event.status == "stated" else f"{event.kind} ({event.status})"),
         ("Part of", parent and f"{parent} ({event.part_of})"),
-        ("Where", ", ".join(dataset.place_by_id[place].name for place in event.places)),
-        ("Summary", event.summary),
-        ("Outcome", event.outcome),
         ("Also called", ", ".join(event.aliases)),
         ("Note", event.note),
         ("See also", ", ".join(event.related)),
@@ -182,8 +185,8 @@ def _claim_sections(dataset: Dataset, event: Event) -> Iterator[Section]:
     titles = {"Strength": STRENGTHS, "Casualties": frozenset(CASUALTY_MEASURES), "Statements and terms": WORDS}
     by_title = {title: [c for c in event.claims if c.measure in measures] for title, measures in titles.items()}
     others = [claim for claim in event.claims if not any(claim.measure in measures for measures in titles.values())]
-    yield Section("Strength", claim_rows(dataset, by_title["Strength"], event.date))
     yield Section("Casualties", claim_rows(dataset, sorted(by_title["Casualties"], key=_claim_order), event.date))
+    yield Section("Strength", claim_rows(dataset, by_title["Strength"], event.date))
     yield Section("Other figures", claim_rows(dataset, sorted(others, key=_claim_order), event.date))
     yield Section("Statements and terms", claim_rows(dataset, by_title["Statements and terms"]))
 

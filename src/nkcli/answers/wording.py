@@ -11,7 +11,7 @@ from nkcli.edtf.date import EdtfDate
 from nkcli.edtf.text import written
 
 if TYPE_CHECKING:
-    from nkcli.model.dataset import Dataset
+    from nkcli.model.dataset import Dataset, Reach
     from nkcli.model.estimate import Number
     from nkcli.model.records import Citation
     from nkcli.model.vocabulary import Borrowed
@@ -182,6 +182,14 @@ def speaker_name(dataset: Dataset, statement: Attributed) -> str:
 def voice_name(dataset: Dataset, statement: Attributed) -> str:
     """Return the name of who says it, marked where it is a publication that names nobody else."""
     return speaker_name(dataset, statement) + ("" if statement.claimant else UNATTRIBUTED)
+
+
+def reach_sentence(reach: Reach) -> str:
+    """Return how far the record reaches, so that nobody takes its silence for peace."""
+    if reach.record_to is None:
+        return ""
+    reviewed = f", last reviewed {written(reach.reviewed)}" if reach.reviewed else ""
+    return f"Record to {written(reach.record_to)}{reviewed}: silence after it is not peace."
 
 
 def measure_words(measure: str) -> str:

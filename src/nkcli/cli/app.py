@@ -17,6 +17,18 @@ from nkcli.cli.parameters import HelpOption, typer_parameters
 from nkcli.cli.session import Session
 from nkcli.errors import UsageError
 
+GROUPS = {
+    "Ask": (
+        *("timeline", "casualties", "history", "claims", "disputes", "wars", "actors", "places", "sources"),
+        *("search", "show", "today", "overview"),
+    ),
+    "Check": ("verify", "compare", "coverage", "changes"),
+    "Take away": ("cite", "export", "site", "schema"),
+    "Other data": ("import", "build", "check", "format"),
+    "Help": ("help",),
+}
+"""The commands as help groups them, in the order in which they are asked for."""
+
 
 class Program(Parameters, kw_only=True):
     """The options that ask for no answer."""
@@ -55,9 +67,13 @@ class Commands(TyperGroup):
         return list(summaries())
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
-        """Write what each command does, importing none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(summaries().items()))
+        """Write what each command does, in groups, importing none of them."""
+        lines = summaries()
+        grouped = {name for names in GROUPS.values() for name in names}
+        for title, names in {**GROUPS, "More": tuple(name for name in lines if name not in grouped)}.items():
+            if any(name in lines for name in names):
+                with formatter.section(title):
+                    formatter.write_dl([(name, lines[name]) for name in names if name in lines])
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
         """Return the options, or the commands, that begin so."""
@@ -96,6 +112,15 @@ class Commands(TyperGroup):
             return outcome
         overview = self.get_command(ctx, "overview")
         return overview.invoke(overview.make_context("overview", [], parent=ctx))
+
+
+def help_of(name: str | None, session: Session) -> str:
+    """Return the help of a command, or of the program."""
+    context = typer.Context(app, info_name="nkcli", obj=session)
+    if name is None:
+        return f"{app.get_help(context)}\n"
+    command = app.get_command(context, name)
+    return f"{command.get_help(typer.Context(command, info_name=name, parent=context, obj=session))}\n"
 
 
 app = Commands(

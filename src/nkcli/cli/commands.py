@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand
 
 from nkcli.answers import registry
-from nkcli.answers.question import Parameters, option
+from nkcli.answers.question import Filters, Parameters, option
 from nkcli.api import NEUTRAL, Result, answer
 from nkcli.cli import jobs
 from nkcli.cli.output import Output, StandardOutput
@@ -66,6 +66,18 @@ class Command(TyperCommand):
             sys.stderr.write(f"nkcli: {result.answer.remark}\n")
         return result.answer.exit_code
 
+    def format_options(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write what is special to the command before what it shares with others."""
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in _SECTIONS}
+        for part in self.get_params(ctx):
+            record = part.get_help_record(ctx)
+            if record is not None:
+                sections[_section(part)].append(record)
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
     def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write an example that the conflict in use has, if it has one."""
         try:
@@ -95,6 +107,20 @@ _MOST = 16_000_000
 """Letters, or bytes, of a text that are read: no book has more, and /dev/zero has no end."""
 
 _FILE_NAME = re.compile(r"\S*[^\W\d]\S*\.[a-z]{2,5}|[.~]?/\S+", re.IGNORECASE)
+
+_SECTIONS = ("Arguments", "Options", "Filters", "Output", "Common")
+
+
+def _section(part: Any) -> str:
+    """Return under which heading of help an option stands."""
+    owner = getattr(part, "owner", None)
+    if part.param_type_name == "argument":
+        return "Arguments"
+    if owner is None or owner is Session:
+        return "Common"
+    if issubclass(owner, StandardOutput):
+        return "Output"
+    return "Filters" if part.name in Filters.__dataclass_fields__ and issubclass(owner, Filters) else "Options"
 
 
 def build(name: str) -> Command:

@@ -117,11 +117,18 @@ def _call(args: list[str]) -> int:
 
 def _usage_error(error: Any, args: list[str], commands: Iterable[str]) -> UsageError:
     """Return what Typer says of a command line, with the options that come nearest or the way to help."""
-    near = getattr(error, "possibilities", None)
+    near = _nearest(getattr(error, "option_name", ""), getattr(error, "possibilities", None) or ())
     message = (error.message if near else error.format_message()).rstrip(".")
     command = next((f" {arg}" for arg in args if arg in commands), "")
     hint = f"did you mean {' or '.join(near)}?" if near else f"see: nkcli{command} --help"
     return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _nearest(option: str, options: Sequence[str]) -> list[str]:
+    """Return the option of the command that was meant, where one is near enough to be."""
+    from difflib import get_close_matches  # only after a typing error
+
+    return get_close_matches(option, options, n=1, cutoff=0.75)
 
 
 def _reraise_if_debug() -> None:

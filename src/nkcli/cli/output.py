@@ -116,8 +116,10 @@ class Output(Target, kw_only=True):
         name = self.chosen or result.answer.default_format or usual
         text = result.to_text(
             name,
-            width=terminal.columns if to_screen else None,
+            width=terminal.columns if to_screen and result.answer.wraps else None,
             colour=terminal.colour and to_screen,
+            footer=result.footer,
+            nearby=result.nearby,
             raw=self.raw,
             bom=self.bom,
         )

@@ -36,6 +36,9 @@ _TYPE: dict[str, Any] = (
 class Option(TyperOption):
     """An option whose value is left as it was typed."""
 
+    owner: type[Parameters] | None = None
+    """The parameters that it is one of."""
+
     def __init__(self, name: str, parameter: Parameter, default: object, *, listens: bool) -> None:
         """Take a parameter, the name of its field, its default, and whether a variable may stand for it."""
         self.parameter = parameter
@@ -61,9 +64,9 @@ class Option(TyperOption):
         extra = f"  [{'; '.join(notes)}]" if notes else ""
         return f"{names} {_metavar(self.parameter)}".rstrip(), self.parameter.help + extra
 
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - Typer calls it so
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         """Return the words that a shell offers."""
-        return [CompletionItem(word) for word in self.parameter.choices if word.startswith(incomplete)]
+        return _offered(ctx, self, incomplete)
 
 
 class HelpOption(Option):
@@ -90,8 +93,18 @@ def _metavar(parameter: Parameter) -> str:
     return parameter.metavar or f"<{'|'.join(parameter.choices)}>"
 
 
+def _offered(ctx: Any, part: Option | Argument, incomplete: str) -> list[CompletionItem]:
+    """Return the choices, kinds or names that begin so."""
+    from nkcli.cli.completion import offered  # only for a shell that asks
+
+    return [CompletionItem(word) for word in offered(ctx, part.parameter, part.owner, incomplete)]
+
+
 class Argument(TyperArgument):
     """An argument whose value is left as it was typed."""
+
+    owner: type[Parameters] | None = None
+    """The parameters that it is one of."""
 
     def __init__(self, name: str, parameter: Parameter) -> None:
         """Take a parameter and the name of its field."""
@@ -113,9 +126,9 @@ class Argument(TyperArgument):
         """Return what help says of the argument."""
         return self.text, self.parameter.help
 
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - Typer calls it so
-        """Return nothing: a shell can't know names without the data."""
-        return []
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the words that a shell offers."""
+        return _offered(ctx, self, incomplete)
 
 
 def typer_parameters(kind: type[Parameters], *, listens: bool = False) -> list[Any]:
@@ -124,7 +137,10 @@ def typer_parameters(kind: type[Parameters], *, listens: bool = False) -> list[A
     `listens`: variables of the environment stand for options that are not given.
     """
     defaults = {f.name: f.default for f in kind.__dataclass_fields__.values()}
-    return [
+    parts: list[Option | Argument] = [
         Argument(name, parameter) if parameter.positional else Option(name, parameter, defaults[name], listens=listens)
         for name, parameter in kind.parameters().items()
     ]
+    for part in parts:
+        part.owner = kind
+    return parts

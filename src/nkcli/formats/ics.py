@@ -24,7 +24,7 @@ _LONGEST = 75
 def write(answer: Any, context: Context) -> str:
     """Return the events of an answer as entries of whole days; `omitted` counts those that are in none."""
     entries = [line for event in _datable(answer) for line in _entry(event, context)]
-    product = f"PRODID:-//nkcli//data {_text(context.dataset['version'])}//EN"
+    product = f"PRODID:-//nkcli//data {_text(str(context.dataset['version']))}//EN"
     lines = ("BEGIN:VCALENDAR", "VERSION:2.0", product, *entries, "END:VCALENDAR")
     return "".join(f"{fold(line)}\r\n" for line in lines)
 

@@ -13,7 +13,7 @@ from nkcli.formats.columns import GAP, fit, total
 from nkcli.formats.wrapping import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nkcli.formats.columns import Layout
     from nkcli.formats.grid import TextColumn, TextGroup, TextTable
@@ -48,6 +48,14 @@ def lines(table: TextTable, room: int | None = None) -> Iterator[Line]:
         yield ()
     for note in table.notes:
         yield from _paragraph(note, room, "note")
+
+
+def remarks(sentences: Iterable[str], room: int | None) -> Iterator[Line]:
+    """Yield the lines of what is told beside an answer, a paragraph each."""
+    for number, sentence in enumerate(sentences):
+        if not number:
+            yield ()
+        yield from _paragraph(sentence, room, "detail")
 
 
 def _paragraph(text: str, room: int | None, style: str) -> Iterator[Line]:

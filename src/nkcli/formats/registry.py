@@ -11,7 +11,7 @@ from nkcli.errors import UsageError, suggestion
 from nkcli.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from nkcli.answers.table import Answer
     from nkcli.model.records import Place
@@ -25,14 +25,17 @@ class Context(Frozen, kw_only=True):
 
     `dataset` holds the version and the digest of the data, `all_names` those of places and events by
     id, and `places` the places themselves. `width` is that of the terminal, None for as wide as the text
-    is. `raw` leaves texts of CSV and TSV unguarded, `bom` marks CSV for Excel.
+    is. `footer` is a sentence that people are told at the end, `nearby` gives what is near where nothing was found.
+    `raw` leaves texts of CSV and TSV unguarded, `bom` marks CSV for Excel.
     """
 
-    dataset: Mapping[str, str]
+    dataset: Mapping[str, str | None]
     all_names: Mapping[str, object]
     places: Mapping[str, Place] | None = None
     width: int | None = None
     colour: bool = False
+    footer: str = ""
+    nearby: Callable[[bool], Iterable[str]] | None = None
     raw: bool = False
     bom: bool = False
 

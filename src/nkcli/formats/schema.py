@@ -54,7 +54,7 @@ def schema_text(name: str) -> str:
 def _answer(kind: type[Answer], schema: dict[str, Any]) -> dict[str, Any]:
     """Return an answer's schema in its envelope, without the fields that serve the table alone."""
     hidden = {f.name for f in fields(kind) if not f.metadata.get("json", True)}
-    texts = {"type": "string"}
+    texts, maybe = {"type": "string"}, {"anyOf": [{"type": "string"}, {"type": "null"}]}
     schema["properties"] = {
         "schema": {
             "type": "object",
@@ -63,8 +63,8 @@ def _answer(kind: type[Answer], schema: dict[str, Any]) -> dict[str, Any]:
         },
         "dataset": {
             "type": "object",
-            "properties": {"version": texts, "digest": texts},
-            "required": ["version", "digest"],
+            "properties": {"version": texts, "digest": texts, "record_to": maybe, "reviewed": maybe},
+            "required": ["version", "digest", "record_to", "reviewed"],
         },
         **{k: v for k, v in schema["properties"].items() if k not in hidden},
         "all_names": {

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkcli.formats.grid import human_table
-from nkcli.formats.layout import lines
-from nkcli.formats.plain import as_text
+from nkcli.formats.plain import as_text, human_lines
 from nkcli.formats.registry import Context, Format
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ _STYLES = {
 def write(answer: Answer, context: Context) -> str:
     """Return the lines of an answer at the terminal's width; colour is never the only sign."""
     if not context.colour:
-        return as_text(answer, context.width)
+        return as_text(answer, context.width, context)
     from rich.color import ColorSystem  # only for a terminal that wants colour
     from rich.style import Style
 
@@ -34,7 +32,7 @@ def write(answer: Answer, context: Context) -> str:
     plain = Style.null()
     return "".join(
         "".join(styles.get(p.style, plain).render(p.text, color_system=ColorSystem.STANDARD) for p in line) + "\n"
-        for line in lines(human_table(answer.table()), context.width)
+        for line in human_lines(answer, context, context.width)
     )
 
 

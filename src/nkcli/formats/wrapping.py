@@ -14,6 +14,10 @@ _WORD = re.compile(r"\S+\s*|\s+")
 _HYPHEN = re.compile(r"(?<=\w-)(?=\w{3})")
 
 
+_ID = re.compile(r"[(\[]?[a-z0-9.:-]*\d[a-z0-9.:-]*[)\],.;]*\s*$|nkcli |[(]?(?:[a-z0-9.]+-){2}")
+"""What is, or begins as, an id of a record, which is to be copied: a number in it, or two hyphens."""
+
+
 def wrap(text: str, columns: int | None) -> Iterator[str]:
     """Yield a text in lines of at most `columns`; one line where there is no limit."""
     if columns is None or width(text) <= columns:
@@ -41,7 +45,8 @@ def longest_word(text: str) -> int:
 
 def _words(text: str) -> list[str]:
     """Return the parts between which a text may break: after spaces, and after hyphens inside long words."""
-    return [part for word in _WORD.findall(text) for part in _HYPHEN.split(word)]
+    words = _WORD.findall(text)
+    return [part for word in words for part in ([word] if _ID.match(word) else _HYPHEN.split(word))]
 
 
 def _head(word: str, columns: int) -> str:

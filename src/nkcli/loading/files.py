@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 FILES = ("events.json", "actors.json", "places.json", "sources.json", "conflict.json", "datapackage.json")
 """The files of a data folder, all of them needed."""
 
-IDS, EXCEPTIONS = "ids.json", "exceptions.json"
-"""The files beside them, which a folder may do without: the ids that were given, and where records break a rule."""
+IDS, EXCEPTIONS, CHANGES = "ids.json", "exceptions.json", "changes.json"
+"""The files that a folder may do without: the ids that were given, where records break a rule, what was corrected."""
 
 Blobs = dict[str, bytes | OSError]
 """The bytes of each file, or why it could not be read."""
@@ -98,7 +98,7 @@ def read_file(path: str) -> bytes:
 def read_files(where: str) -> Blobs:
     """Return the files of a folder; of those that it may do without, the ones that are there."""
     blobs: Blobs = {}
-    for name in (*FILES, IDS, EXCEPTIONS):
+    for name in (*FILES, IDS, EXCEPTIONS, CHANGES):
         try:
             blobs[name] = read_file(os.path.join(where, name))
         except OSError as error:

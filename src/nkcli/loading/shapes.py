@@ -14,7 +14,7 @@ from pydantic import FailFast, TypeAdapter, ValidationError
 
 from nkcli.loading.integrity import RawProblem, iter_scalars, suggestion
 from nkcli.loading.json_files import TOO_DEEP
-from nkcli.model import conflict, exceptions, ids, records
+from nkcli.model import changes, conflict, exceptions, ids, records
 from nkcli.model.vocabulary import PATTERNS
 
 if TYPE_CHECKING:
@@ -147,9 +147,8 @@ def _fields_at(kind: type[Any], way: tuple[Any, ...]) -> list[str]:
     for step in way:
         if step in kind.__dataclass_fields__:
             inner = re.findall(r"[A-Z]\w+", str(kind.__dataclass_fields__[step].type))[0]
-            kind = next(
-                getattr(module, inner) for module in (records, conflict, ids, exceptions) if hasattr(module, inner)
-            )
+            modules = (records, conflict, ids, exceptions, changes)
+            kind = next(getattr(module, inner) for module in modules if hasattr(module, inner))
     return list(kind.__dataclass_fields__)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkcli.errors import DataError
-from nkcli.loading.files import EXCEPTIONS, IDS
+from nkcli.loading.files import CHANGES, EXCEPTIONS, IDS
 from nkcli.loading.integrity import RawProblem, conflict_problems, find_problems
 from nkcli.loading.json_files import JsonFile, read_json
 from nkcli.loading.json_positions import Pointer, lines
 from nkcli.loading.package import package_of
 from nkcli.loading.shapes import KINDS, lone_surrogates, read_record, read_records
+from nkcli.model.changes import Changes
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.dataset import Dataset
 from nkcli.model.exceptions import Exceptions
@@ -50,6 +51,7 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
     version, package = _package(opened.get("datapackage.json"))
     ids: Ids | None = read_record(Ids, *opened[IDS]) if IDS in opened else None
     excuses: Exceptions | None = read_record(Exceptions, *opened[EXCEPTIONS]) if EXCEPTIONS in opened else None
+    changes: Changes | None = read_record(Changes, *opened[CHANGES]) if CHANGES in opened else None
     for key, problem in find_problems(tables, conflict):
         opened[f"{key}.json"].problems.append(problem)
     for one in opened.values():
@@ -64,6 +66,7 @@ def validate_tables(blobs: Mapping[str, bytes | OSError], where: str, digest: st
         package=package_of(package),
         ids=ids or Ids(),
         exceptions=excuses.exceptions if excuses else (),
+        changes=tuple(release.whole for release in changes.changes) if changes else (),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 from nkcli.edtf.date import FIRST_DAY
 from nkcli.frozen import Frozen
 from nkcli.model import names
+from nkcli.model.changes import Release
 from nkcli.model.chronology import heading_of
 from nkcli.model.conflict import UNNAMED, Conflict
 from nkcli.model.context import ClaimInContext
@@ -33,6 +34,13 @@ class Condition(NamedTuple):
     needs_words: bool = False
 
 
+class Reach(NamedTuple):
+    """The last day of all that happened, and the day on which the data were last reviewed; None where nothing tells."""
+
+    record_to: str | None
+    reviewed: str | None
+
+
 TABLES = ("events", "actors", "places", "sources")
 """The tables of a data set, each from a file of its name."""
 
@@ -45,7 +53,8 @@ class Dataset(Frozen):
 
     `version` is that of datapackage.json and `digest` the SHA-256 over the data files, so an
     answer can be traced to the bytes it came from. `conflict` is what the records are about and
-    `package` who publishes them; `exceptions` say where the records rightly break a rule.
+    `package` who publishes them; `exceptions` say where the records rightly break a rule, and
+    `changes` what was corrected in which version.
     """
 
     events: tuple[Event, ...]
@@ -58,6 +67,7 @@ class Dataset(Frozen):
     package: Package = Package()
     ids: Ids = Ids()
     exceptions: tuple[Excuse, ...] = ()
+    changes: tuple[Release, ...] = ()
 
     is_stored: ClassVar[bool] = False
     """Whether conditions choose the records: they do in a store."""
@@ -110,6 +120,13 @@ class Dataset(Frozen):
         dates = [event.when for event in self.events if event.status != "planned"]
         first = min((date.earliest for date in dates if date.earliest), default=None)
         return first, max((date.latest for date in dates if date.latest), default=None)
+
+    @property
+    def reach(self) -> Reach:
+        """How far the record reaches."""
+        ends = (event.when.parts[-1] for event in self.events if event.status != "planned" and event.when.parts)
+        days = (end.text for end in ends if end.is_exact_day)  # "2026" can be a year that is not over
+        return Reach(max(days, default=None), max((release.date for release in self.changes), default=None))
 
     @cached_property
     def first_day(self) -> Day:

@@ -29,6 +29,8 @@ from nkcli.query.names import Noun, resolve, resolve_claim
 from nkcli.query.text import Text, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Condition, Dataset
     from nkcli.model.records import Event
@@ -126,13 +128,16 @@ def make_query(
     kind: str | None = None,
     actor: str | None = None,
     place: str | None = None,
+    near: str | None = None,
+    within: str | None = None,
+    bbox: str | None = None,
     text: str | None = None,
     source: str | None = None,
 ) -> Query:
     """Return the filters that a user asked for; what was left out filters nothing.
 
     Raises:
-        UsageError: for a date that can't be read, or a window that ends before it begins.
+        UsageError: for a date, a distance or a rectangle that can't be read, or a window that ends before it begins.
         UnknownNameError: for a war, actor, place or source that is not in the data.
     """
     filters: list[Filter] = []
@@ -151,6 +156,8 @@ def make_query(
     if place is not None:
         understood["place"] = place_id = resolve(dataset, "place", place)
         filters.append(ByPlace(dataset.places_within[place_id]))
+    if (near, within, bbox) != (None, None, None):
+        filters += _area(dataset, near, within, bbox, understood)
     if text is not None:
         understood["text"] = text
         filters.append(read_text(text))
@@ -158,6 +165,19 @@ def make_query(
         understood["source"] = source_id = resolve(dataset, "source", source)
         filters.append(BySource(source_id))
     return Query(tuple(filters), tuple(understood.items()))
+
+
+def _area(
+    dataset: Dataset, near: str | None, within: str | None, bbox: str | None, understood: dict[str, object]
+) -> Iterator[Filter]:
+    from nkcli.query.area import places_in_box, places_near  # only for these filters
+
+    if near is not None:
+        yield ByPlace(places_near(dataset, near, within, understood))
+    elif within is not None:
+        raise UsageError("--within needs --near", "say of which place: --near PLACE --within 10km")
+    if bbox is not None:
+        yield ByPlace(places_in_box(dataset, bbox, understood))
 
 
 def _window(from_: str | None, to: str | None, on: str | None, understood: dict[str, object]) -> Window:

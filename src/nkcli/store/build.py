@@ -67,6 +67,7 @@ def _steps(dataset: Dataset) -> dict[str, Iterable[Row]]:
         "claim_links": _claim_links(dataset),
         "citations": _citations(dataset),
         "names": _numbered(_names(dataset)),
+        "changes": ((r.version, r.date, *row_of(change)) for r in dataset.changes for change in r.records),
     }
 
 
@@ -77,6 +78,7 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
 def _meta(dataset: Dataset) -> Iterator[Row]:
     yield "version", dataset.version
     yield "digest", dataset.digest
+    yield "reach", json_text(dataset.reach)
     for name in ("conflict", "package"):
         yield name, json_text(plain(getattr(dataset, name)))
     ids = {name: value for name, value in vars(dataset.ids).items() if value is not None}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from nkcli.edtf.date import FIRST_DAY, EdtfDate
 from nkcli.frozen import record_of
+from nkcli.model.changes import Change, Release
 from nkcli.model.conflict import Conflict
-from nkcli.model.dataset import Dataset
+from nkcli.model.dataset import Dataset, Reach
 from nkcli.model.exceptions import Excuse
 from nkcli.model.ids import Ids
 from nkcli.model.package import Package
@@ -209,6 +210,21 @@ class StoredDataset(Dataset):
         """Where the data rightly break a rule."""
         excuses: tuple[Excuse, ...] = from_json(Excuse, json.loads(self._meta("exceptions")))
         return excuses
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far the record reaches, as it was worked out when the store was built."""
+        return Reach(*json.loads(self._meta("reach")))
+
+    @cached_property
+    def changes(self) -> tuple[Release, ...]:
+        """What was corrected in which version."""
+        columns = ", ".join(layout(Change).columns)
+        rows = self.store.rows(f"SELECT version, date, {columns} FROM changes ORDER BY rowid")
+        by_release: dict[tuple[str, str], list[Change]] = {}
+        for version, date, *row in rows:
+            by_release.setdefault((version, date), []).append(record_of(Change, reader(Change)(row)))
+        return tuple(Release(version=v, date=d, records=tuple(made)) for (v, d), made in by_release.items())
 
     # -- records -------------------------------------------------------------------------------------
 

@@ -95,6 +95,9 @@ CREATE TABLE citations (record TEXT NOT NULL, kind TEXT NOT NULL, field TEXT NOT
 -- every name, title, alias and id by which a record is found; `key` is the name without case, diacritics and hyphens
 CREATE TABLE names (position INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
     language TEXT, community TEXT, key TEXT NOT NULL);
+-- what became of a record in which version: corrected, added, moved from another id, withdrawn
+CREATE TABLE changes (version TEXT NOT NULL, date TEXT NOT NULL, record TEXT NOT NULL, what TEXT NOT NULL,
+    formerly TEXT, fields TEXT, why TEXT);
 -- what is searched: every record with its words; text_fts holds the words, names_fts those of names
 CREATE TABLE documents (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL);
 """
