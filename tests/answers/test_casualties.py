@@ -294,6 +294,47 @@ def test_each_group_is_headed_by_its_name_and_measure(dataset: Dataset) -> None:
     ]
 
 
+BY_DAY = """\
+Casualties: Border clashes of 2015
+
+Of whom         Category  Figure  According to             Id
+
+3 Mar 2015: killed
+Armenia         all            5  Wikipedia contributors*  clashes-2015:a-day
+                                  clashes-2015
+
+Longer than a day, or not known to the day: killed
+all parties     all            5  Wikipedia contributors*  clashes-2015:the-year
+together
+                                  clashes-2015
+
+* The publication says so itself and names nobody else.
+Not added up: claims by different voices, or that may count the same people.
+"""
+
+
+def test_by_day_what_counts_a_longer_time_comes_last(folder: Folder) -> None:
+    loaded = load(folder({CLASHES: [_claim("the-year"), _claim("a-day", affected="armenia", counted="2015-03-03")]}))
+
+    assert as_text(casualties(loaded, **CLASHES_ALONE, by="day"), 80) == BY_DAY
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        pytest.param(
+            "month", {"2015-03": "March 2015", "~": "Longer than a month, or not known to the month"}, id="month"
+        ),
+        pytest.param("place", {"shusha": "Shusha", "~~~": "No place named"}, id="place"),
+    ],
+)
+def test_claims_stand_under_the_month_and_the_place_they_count(by: By, groups: dict[str, str], folder: Folder) -> None:
+    claims = [_claim("the-year"), _claim("a-day", counted="2015-03-03", place="shusha")]
+    told = casualties(load(folder({CLASHES: claims})), **CLASHES_ALONE, by=by)
+
+    assert {key: told.group_titles[key] for key in told.groups} == groups
+
+
 # -- totals and notes ----------------------------------------------------------------------------
 
 

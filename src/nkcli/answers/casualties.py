@@ -14,6 +14,7 @@ from nkcli.answers.claim_row import ClaimRow, actor_names, addability_by_subject
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Table
 from nkcli.edtf.date import EdtfDate
+from nkcli.edtf.text import written
 from nkcli.errors import UsageError, suggestion
 from nkcli.frozen import altered
 from nkcli.model.records import Event
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Claim
 
-By = Literal["war", "year", "side", "claimant", "source", "category"]
+By = Literal["war", "year", "month", "day", "place", "side", "claimant", "source", "category"]
 
 _LAST = EdtfDate.parse("9999").sort_key
 """What has no date comes after everything that has one."""
@@ -38,7 +39,8 @@ class Casualties(Answer, kw_only=True):
     """Casualty claims, the totals they allow, and stated totals against their parts; of one event, its lead figures.
 
     `summary` are the lead figures, empty where the claims are not about one event. `listed`: people see the claims
-    even so. `by_event`: the claims are grouped by what they are about.
+    even so. `by`: what the claims
+    are grouped by, None for what they are about.
     """
 
     schema: ClassVar[str] = "casualties"
@@ -54,7 +56,8 @@ class Casualties(Answer, kw_only=True):
     note: str | None
     event: Event | None = field(metadata=NOT_JSON)
     listed: bool = field(metadata=NOT_JSON)
-    by_event: bool = field(metadata=NOT_JSON)
+    chart: bool = field(metadata=NOT_JSON)
+    by: str | None = field(metadata=NOT_JSON)
     periods: dict[str, str] = field(metadata=NOT_JSON)
     places: dict[str, str] = field(metadata=NOT_JSON)
     short_ids: dict[str, str] = field(metadata=NOT_JSON)
@@ -95,6 +98,7 @@ class CasualtiesParameters(Filters, kw_only=True):
     side: str | None = option("Losses of this side alone.", metavar="SIDE")
     category: str | None = option("military, civilian, …", choices=get_args(Category), metavar="WORD")
     claims: bool = option("With --war: the claims themselves, not the figures that lead.", values=bool)
+    chart: bool = option("Draw each figure as a bar, a range lighter.", values=bool)
 
     def members(self, dataset: Dataset) -> frozenset[str] | None:
         """Return the actors on the side asked for, None where any may be counted.
@@ -132,12 +136,13 @@ def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties
     if tabled:
         from nkcli.answers.casualty_table import by_war, by_year  # only for a table
 
-        return (by_year if by == "year" else by_war)(dataset, query, measures[0], understood)
+        table = (by_year if by == "year" else by_war)(dataset, query, measures[0], understood)
+        return altered(table, chart=parameters.chart)
     event = dataset.event_by_id[str(filters.understood["war"])] if parameters.war else None
     claims = sorted(query.claims(dataset), key=partial(_order, dataset))
     summary = lead_rows(dataset, event, claims) if event and parameters.asks_for_event else ()
     listed = claim_list(dataset, claims, by, understood)
-    return altered(listed, event=event, summary=summary, listed=parameters.claims)
+    return altered(listed, event=event, summary=summary, listed=parameters.claims, chart=parameters.chart)
 
 
 def claim_list(
@@ -157,7 +162,7 @@ def claim_list(
         query=understood,
         summary=(),
         claims=rows,
-        groups={key: tuple(ids) for key, ids in groups.items()},
+        groups={key: tuple(groups[key]) for key in (sorted(groups) if by in ("month", "day", "place") else groups)},
         group_titles=dict(keys.values()),
         totals=() if by else tuple(t for subject, same in by_subject.items() for t in totals(subject, same, addable)),
         stated_totals=stated_totals(claims),
@@ -166,7 +171,8 @@ def claim_list(
         note="Not added up: claims by different voices, or that may count the same people." if rows else None,
         event=None,
         listed=True,
-        by_event=by is None,
+        chart=False,
+        by=by,
         places={place: dataset.place_by_id[place].name for place in {claim.place for claim in claims} if place},
         short_ids={claim.id: short for claim in _named(dataset, claims) if (short := claim.short)},
     )
@@ -201,6 +207,8 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
     """Return the key and the title of the group that a claim belongs to."""
     if by is None:
         return claim.subject_id, claim.subject_title
+    if by in ("month", "day", "place"):
+        return _place_key(dataset, claim) if by == "place" else _time_key(claim, by)
     if by == "category":
         return claim.category, claim.category
     if by == "source":
@@ -210,6 +218,21 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
         return "all", "Whichever side"
     actor, nobody = (claim.side, "No side") if by == "side" else (claim.claimant, "Publications that name nobody else")
     return (actor, dataset.actor_by_id[actor].name) if actor else ("none", nobody)
+
+
+def _time_key(claim: ClaimInContext, by: str) -> tuple[str, str]:
+    """Return the day or month that a claim counts; what counts a longer time, or one less known, comes last."""
+    length = len("2020-09-27") if by == "day" else len("2020-09")
+    first, last = (str(day)[:length] for day in claim.days) if claim.days else ("", "~")
+    return (first, written(first)) if first == last else ("~", f"Longer than a {by}, or not known to the {by}")
+
+
+def _place_key(dataset: Dataset, claim: ClaimInContext) -> tuple[str, str]:
+    """Return the place where a claim counts people: its own, or the only one of what it is about."""
+    places = (claim.place,) if claim.place else claim.event.places if claim.event else ()
+    if len(places) == 1 and places[0]:
+        return places[0], dataset.place_by_id[places[0]].name
+    return ("~~", "In several places") if places else ("~~~", "No place named")
 
 
 QUESTION = Question(

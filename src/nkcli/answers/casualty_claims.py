@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nkcli.answers.casualty_lines import bar
 from nkcli.answers.claim_row import MACHINE_COLUMNS, rivals, short_id, sources, voice, whom
 from nkcli.answers.table import Column, Group, Table, date_cell
 from nkcli.answers.wording import ALL_PARTIES, bare_figure, beyond, sum_text, unattributed_note
@@ -41,17 +42,18 @@ def claim_table(answer: Casualties, *, apart: bool) -> Table:
 
 
 def _columns(answer: Casualties) -> tuple[Column, ...]:
-    """Return the columns for people; grouped by something else than the event, each row names it."""
+    """Return the columns for people; by day, month or place a claim takes a line, and what it is about another."""
+    brief = answer.by in ("month", "day", "place")
     return (
-        Column("about", "Of what", merge=True, human=not answer.by_event, machine=False),
         Column("affected_name", "Of whom", value=whom, merge=True, machine=False),
         Column("category", "Category", machine=False),
         Column("figure", "Figure", "number", bare_figure, machine=False),
+        *((Column("chart", kind="chart", value=bar, machine=False),) if answer.chart else ()),
         Column("contested", kind="number", value=rivals, machine=False),
         Column("claimant_name", "According to", value=voice, wide=True, machine=False),
         Column("remarks", value=partial(_remarks, answer), under="claimant_name", machine=False),
-        Column("source", "Source", "id", sources, optional=True, machine=False),
-        Column("as_of", "Said", "date", machine=False),
+        Column("source", "Source", "id", sources, human=not brief, optional=True, machine=False),
+        Column("as_of", "Said", "date", human=not brief, machine=False),
         Column("short", "Id", "id", short_id, machine=False),
     )
 
@@ -80,12 +82,17 @@ def _is_part(claim: ClaimRow) -> bool:
 
 
 def _remarks(answer: Casualties, claim: ClaimRow) -> str:
-    """Return what else there is to know of a figure, each thing once."""
+    """Return what else there is to know of a figure, each thing once; grouped by something else, what it is about."""
+    if answer.by in ("month", "day", "place"):
+        return ", ".join(
+            filter(None, (claim.about, f"among {answer.short(claim.subset_of)}" if claim.subset_of else ""))
+        )
     period = written(claim.counted) if claim.counted and claim.counted != answer.periods.get(claim.about) else ""
     return "; ".join(
         filter(
             None,
             (
+                claim.about if answer.by else "",
                 _words(claim),
                 f"counts {period}" if period else "",
                 f"in {answer.places[claim.place]}" if claim.place else "",

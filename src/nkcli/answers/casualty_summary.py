@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nkcli.analysis.lead import LeadReason, leads, said_by
+from nkcli.answers.casualty_lines import bar
 from nkcli.answers.table import Column, Group, Table
 from nkcli.answers.wording import beyond, counted, event_date, figure, measure_words, unattributed_note, voice_name
 from nkcli.edtf.date import EdtfDate
@@ -131,9 +132,12 @@ def summary_table(answer: Casualties) -> Table:
             Column("party_name", kind="label", merge=True),
             Column("category"),
             Column("figure", kind="number", value=_figure),
+            *((Column("chart", kind="chart", value=bar),) if answer.chart else ()),
             Column("contradicted_by", kind="number", value=_rivals),
-            Column("claimant_name", value=partial(_voice, numbers), wide=True),
-            Column("remarks", value=partial(_remarks, answer), under="claimant_name"),
+            Column(
+                "claimant_name", value=partial(_voice, numbers), wide=True, under="category" if answer.chart else None
+            ),
+            Column("remarks", value=partial(_remarks, answer), under="category" if answer.chart else "claimant_name"),
         ),
         groups=tuple(Group(m, measure_words(m).capitalize(), tuple(by_measure[m])) for m in shown),
         notes=(

@@ -30,7 +30,6 @@ from nkcli.answers.wording import counted, measure_words
 from nkcli.frozen import Frozen
 from nkcli.model.vocabulary import WAR_KINDS
 from nkcli.query import Counting, Query
-from nkcli.query.filters import Kind
 
 if TYPE_CHECKING:
     from nkcli.model.context import ClaimInContext
@@ -80,12 +79,26 @@ class CasualtyTable(Answer, kw_only=True):
     columns: tuple[tuple[str | None, str], ...] = field(metadata=NOT_JSON)
     adjectives: Mapping[str, str] = field(metadata=NOT_JSON)
     hint: str = field(metadata=NOT_JSON)
+    chart: bool = field(metadata=NOT_JSON)
+
+    @property
+    def title(self) -> str:
+        """What the rows are."""
+        return f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges"
 
     def table(self) -> Table:
+        """Return a line for each figure where there are many rows or bars are asked for, or else a row for each war."""
+        if self.by == "year" or self.chart:
+            from nkcli.answers.casualty_lines import line_table  # only for people
+
+            return line_table(self)
+        return self.data_table()
+
+    def data_table(self) -> Table:
         """Return the rows with a column for each side and category."""
         yearly = self.by == "year"
         return Table(
-            title=f"{measure_words(self.measure).capitalize()}, by {self.by}: documented ranges",
+            title=self.title,
             columns=(
                 Column("key", kind="id", human=yearly),
                 Column("title", "War or phase", human=not yearly),
@@ -162,7 +175,7 @@ def by_war(dataset: Dataset, query: Query, measure: str, understood: Mapping[str
 
 
 def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[str, object]) -> CasualtyTable:
-    """Return a row for each year from the first to the last that a claim counts, also for those without a claim.
+    """Return a row for each year from the first to the last that claims count, also for those without a claim.
 
     Years are left out only where more than `nkcli.analysis.years.MAX_GAP` in a row have no claim.
     """
@@ -174,7 +187,7 @@ def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[st
             by_length.setdefault(first.year, {True: [], False: []})[is_whole].append(claim)
     category = _unusual_category(query)
     rows = []
-    for year in fill_gaps(by_length.keys() | _first_years(dataset, query)) if by_length else ():
+    for year in fill_gaps(by_length):
         claims = by_length.get(year, {True: [], False: []})
         counter = _counter(dataset)
         whole = [c for c in claims[True] if c.subset_of is None and (c.claimant != counter or c.category == "all")]
@@ -183,7 +196,7 @@ def by_year(dataset: Dataset, query: Query, measure: str, understood: Mapping[st
     note = reference.note if reference else ""
     parts = f" {note}; where it counts in parts, they are added, for no death is in two of them."
     hint = (
-        f"{_LEGEND} Cells hold claims that count the whole year; those that count a part of it are in Claims: "
+        f"{_LEGEND} Each figure is of claims that count the whole year; those that count a part of it: "
         f"nkcli casualties --on YEAR --by source.{parts if reference else ''}"
     )
     return _table(dataset, measure, "year", rows, category, hint, understood)
@@ -210,6 +223,7 @@ def _table(
         columns=columns(dataset, category),
         adjectives={side.id: side.adjective for side in dataset.conflict.sides},
         hint=hint,
+        chart=False,
     )
 
 
@@ -265,11 +279,3 @@ def _unusual_category(query: Query) -> str | None:
     """Return the category that a query asks for alone, if it is not among the usual ones."""
     categories = (f.category for f in query.filters if isinstance(f, Counting))
     return next((category for category in categories if category not in (None, *USUAL)), None)
-
-
-def _first_years(dataset: Dataset, query: Query) -> set[int]:
-    """Return the year in which the conflict begins, so that gaps show where nothing narrows the question."""
-    if not all(isinstance(f, Counting) for f in query.filters):
-        return set()
-    begins = {event.when.earliest for event in Query((Kind(frozenset({"conflict"})),)).events(dataset)}
-    return {day.year for day in begins if day}

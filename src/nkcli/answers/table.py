@@ -9,8 +9,8 @@ from nkcli.analysis.ranges import Range
 from nkcli.frozen import Frozen
 from nkcli.model.estimate import Number
 
-ColumnKind = Literal["text", "number", "date", "id", "range", "label"]
-"""What a column holds; a label heads several rows and is not wrapped while there is room."""
+ColumnKind = Literal["text", "number", "date", "id", "range", "label", "chart"]
+"""What a column holds; a label heads several rows and is not wrapped while there is room, a chart is for people."""
 
 NOT_JSON = {"json": False}
 """Marks a field that serves the table alone."""
@@ -37,7 +37,21 @@ class TermCell(NamedTuple):
     remark: str | None = None
 
 
-Cell = str | Number | DateCell | Range | NotedCell | TermCell | None
+class BarCell(NamedTuple):
+    """A number or range to draw as a bar; a bound that is not known is None."""
+
+    low: Number | None
+    high: Number | None
+
+
+class StepCell(NamedTuple):
+    """A number to draw as a step from that of the row above."""
+
+    before: Number | None
+    value: Number | None
+
+
+Cell = str | Number | DateCell | Range | NotedCell | TermCell | BarCell | StepCell | None
 
 
 def date_cell(edtf: str | None, words: str | None = None) -> DateCell | None:

@@ -26,6 +26,14 @@ _PLAIN = {
     "€": "EUR ",
     "·": "-",
     "\u00a0": " ",
+    **dict.fromkeys("█▇▆", "#"),
+    **dict.fromkeys("▅▄", "+"),
+    **dict.fromkeys("▃▂", "-"),
+    "▁": ".",
+    "░": "=",
+    **dict.fromkeys("│▏", "|"),
+    "─": "-",
+    **dict.fromkeys("┌┐└┘", "+"),
 }
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)

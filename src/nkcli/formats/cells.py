@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from nkcli.analysis.ranges import Range
-from nkcli.answers.table import Cell, DateCell, NotedCell, TermCell
+from nkcli.answers.table import BarCell, Cell, DateCell, NotedCell, StepCell, TermCell
 from nkcli.edtf.text import written
+
+if TYPE_CHECKING:
+    from nkcli.model.estimate import Number
 
 NO_CLAIM = "–"
 """What people see where nobody claims anything: never 0."""
@@ -20,11 +24,17 @@ def display(cell: Cell) -> str:
         return written(cell.edtf, cell.words)
     if isinstance(cell, Range):
         return _display_range(cell)
+    if isinstance(cell, BarCell | StepCell):
+        return ""  # drawn beside the others of its column
+    return cell if isinstance(cell, str) else _display_marked(cell)
+
+
+def _display_marked(cell: NotedCell | TermCell | Number) -> str:
     if isinstance(cell, NotedCell):
         return f"{cell.number:,}{cell.mark}"
     if isinstance(cell, TermCell):
         return cell.term.replace("_", " ") + (f" ({cell.remark})" if cell.remark else "")
-    return cell if isinstance(cell, str) else f"{cell:,}"
+    return f"{cell:,}"
 
 
 def machine(cell: Cell) -> str:

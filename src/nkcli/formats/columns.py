@@ -71,7 +71,7 @@ def _moves(table: TextTable, shown: list[int]) -> Iterator[list[int]]:
 
 def _comfortable(column: TextColumn, natural: int, words: int) -> int:
     """Return the width at which a column is still easily read: numbers, labels and ids whole, text in a few lines."""
-    if column.numeric or column.style in ("id", "label"):
+    if column.numeric or column.style in ("id", "label", "chart"):
         return natural
     return max(words, _COMFORTABLY_WIDE if column.wide else _COMFORTABLE)
 

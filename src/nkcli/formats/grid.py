@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkcli.answers.table import Column
+from nkcli.answers.table import BarCell, Column, StepCell
 from nkcli.edtf.date import EdtfDate
 from nkcli.formats.cells import NO_CLAIM, display, machine
 from nkcli.formats.controls import escape_controls
@@ -60,9 +60,26 @@ def human_table(table: Table) -> TextTable:
     columns = [column for column in table.columns if column.human]
     groups = [group for group in table.groups if group.rows]
     cells = [[[_human_cell(column, row) for column in columns] for row in group.rows] for group in groups]
+    if any(column.kind == "chart" for column in columns):
+        _draw(columns, groups, cells)
     filled = [i for i, _ in enumerate(columns) if any(row[i] not in _BLANK for rows in cells for row in rows)]
     rows = [[[row[i] for i in filled] for row in rows] for rows in cells]
     return _text_table(table, [columns[i] for i in filled], groups, rows)
+
+
+def _draw(columns: list[Column], groups: list[Group], cells: list[list[list[str]]]) -> None:
+    """Put bars into their cells, all of a column at one scale, and steps, those of a group at one."""
+    from nkcli.formats.bars import drawn, largest  # only for a chart
+
+    for i, column in enumerate(columns):
+        if column.kind != "chart":
+            continue
+        charts = [[column.cell(row) for row in group.rows] for group in groups]
+        longest = largest(cell for chart in charts for cell in chart if isinstance(cell, BarCell))
+        for chart, rows in zip(charts, cells, strict=True):
+            scale = longest or largest(chart)
+            for row, cell in zip(rows, chart, strict=True):
+                row[i] = drawn(cell, scale) if isinstance(cell, BarCell | StepCell) else ""
 
 
 def machine_table(table: Table, write: Callable[[str], str]) -> TextTable:
@@ -131,7 +148,7 @@ def _text_column(column: Column, names: list[str]) -> TextColumn:
         name=column.name,
         heading=escape_controls(column.heading),
         numeric=column.kind in ("number", "range"),
-        style=column.kind if column.kind in ("date", "number", "id", "label") else "",
+        style=column.kind if column.kind in ("date", "number", "id", "label", "chart") else "",
         merge=column.merge,
         optional=column.optional,
         wide=column.wide,

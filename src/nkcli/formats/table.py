@@ -18,6 +18,7 @@ _STYLES = {
     "id": "dim",
     "detail": "dim",
     "note": "italic",
+    "chart": "cyan",
 }
 
 
