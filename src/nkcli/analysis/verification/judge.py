@@ -39,12 +39,6 @@ Reason = Literal[
 _SURE = 3
 """Signs that a claim is the one meant, from which on its figure counts: a sentence that says all gives four."""
 
-_ALIKE = 2
-"""Words that a sentence shares with a claim or its event's title, to be about the same: "fuel depot"."""
-
-_OFTEN = 3
-"""Claims that give the same figure of the same people: three are no chance."""
-
 _EARLIER = 0.5
 """A toll that is less than half of the least claimed is not merely that of an earlier day."""
 
@@ -166,18 +160,10 @@ class Case:
                 comparison.category == "same" or said.category == claim.category,
                 comparison.is_voiced and bool(said.voices) and claim.claimant is not None,
                 said.as_of is not None and claim.as_of is not None and _is_same_news(said.as_of, claim.as_of),
-                len(said.words & self._words_of(claim)) >= _ALIKE,
-                comparison.number == "given" and self._is_often_given,
                 -(said.has_doubt("part") or (said.has_doubt("place") and not self._shares(claim, "place"))),
                 -_SURE * (said.has_doubt("way") and not self._shares(claim, "way")),
             )
         )
-
-    @cached_property
-    def _is_often_given(self) -> bool:
-        given = (c for c in self.nearest if c.number == "given" and c.touches)
-        is_open = self.said.has_doubt("time", "people")
-        return not is_open and sum(c.measure == c.people == "same" for c in given) >= _OFTEN
 
     def _shares(self, claim: ClaimInContext, kind: DoubtKind) -> bool:
         """Return whether a claim or what it is about is named with the words that a doubt is about: "mines"."""
