@@ -181,6 +181,11 @@ class Result:
 
         return reach_sentence(self.facts.dataset.reach) if self.answer.tells_events else ""
 
+    def links(self, ids: set[str]) -> dict[str, str]:
+        """Return the addresses of the sources among some ids."""
+        sources = self.facts.dataset.source_by_id
+        return {i: sources[i].url for i in ids if i in sources}
+
     def nearby(self, is_empty: bool) -> tuple[str, ...]:  # noqa: FBT001 - the one thing that is asked
         """Return what is near, in sentences: for an answer that people see no row of, or a record without an event."""
         kind, related = getattr(self.answer, "kind", ""), getattr(self.answer, "related", {})

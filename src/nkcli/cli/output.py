@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from nkcli.answers.question import Parameters, option
+from nkcli.cli.pager import page
 from nkcli.cli.parameters import typer_parameters
 from nkcli.cli.terminal import Terminal
 from nkcli.cli.writing import write_file, write_out
@@ -60,6 +61,10 @@ class Output(Target, kw_only=True):
         f"How to write the answer: {', '.join(registry.ORDER)}.", choices=registry.names(), metavar="FORMAT"
     )
     json: bool = option("Short for --format json.", values=bool)
+    width: int | None = option(
+        "Break lines at so many columns, wherever it goes.", values=int, metavar="N", minimum=20, maximum=1000
+    )
+    no_pager: bool = option("Never page a long answer (pager: NKCLI_PAGER, PAGER or less).", values=bool)
     raw: bool = option("CSV and TSV: no apostrophe before texts that begin with = + - @.", values=bool)
     bom: bool = option("CSV: begin with the mark by which Excel knows UTF-8.", values=bool)
 
@@ -87,6 +92,8 @@ class Output(Target, kw_only=True):
             raise UsageError("--raw is for CSV and TSV", "add --format csv or --format tsv, or leave out --raw")
         if self.bom and name != "csv":
             raise UsageError("--bom is for CSV", "add --format csv, or leave out --bom")
+        if self.width is not None and name not in (None, "table"):
+            raise UsageError("--width is for tables", "add --format table, or leave out --width")
         return name
 
     def _name(self) -> str | None:
@@ -112,11 +119,12 @@ class Output(Target, kw_only=True):
         """Write an answer, whole or not at all."""
         terminal = Terminal.of(sys.stdout, os.environ)
         to_screen = self.output is None
-        usual = "table" if terminal.is_terminal or terminal.colour else "plain"
+        usual = "table" if terminal.is_terminal or terminal.colour or self.width else "plain"
         name = self.chosen or result.answer.default_format or usual
         text = result.to_text(
             name,
-            width=terminal.columns if to_screen and result.answer.wraps else None,
+            width=self.width or (terminal.columns if to_screen and result.answer.wraps else None),
+            links=result.links if to_screen and terminal.shows_links(os.environ) else None,
             colour=terminal.colour and to_screen,
             footer=result.footer,
             nearby=result.nearby,
@@ -124,7 +132,9 @@ class Output(Target, kw_only=True):
             bom=self.bom,
         )
         form = registry.find(name)
-        self.write(text, machine=form.machine)
+        is_page = to_screen and terminal.is_terminal and not form.machine and not self.no_pager
+        if not (is_page and page(text, os.environ)):
+            self.write(text, machine=form.machine)
         remark = form.remark(result.answer) if form.remark else ""
         if remark and sys.stderr:
             sys.stderr.write(f"nkcli: {remark}\n")

@@ -16,6 +16,10 @@ _MOST_DIGITS = 6
 """A width of a million columns and more is a slip in the environment, not a terminal."""
 
 
+_NO_LINKS = frozenset({None, "", "dumb", "linux", "eterm-color"})
+"""Terminals that print the escape codes of a link, or have none."""
+
+
 class Terminal(Frozen):
     """What standard output is: a terminal or not, its width (None: as wide as the text), whether it takes colour."""
 
@@ -32,6 +36,10 @@ class Terminal(Frozen):
             columns=_columns_set(environ) or (_terminal_columns() if is_terminal else None),
             colour=_takes_colour(environ, is_terminal=is_terminal),
         )
+
+    def shows_links(self, environ: Mapping[str, str]) -> bool:
+        """Return whether it makes links of addresses (OSC 8); what does not know them ignores them, but for a few."""
+        return self.is_terminal and self.colour and environ.get("TERM") not in _NO_LINKS
 
 
 def _columns_set(environ: Mapping[str, str]) -> int | None:

@@ -25,7 +25,8 @@ class Context(Frozen, kw_only=True):
 
     `dataset` holds the version and the digest of the data, `all_names` those of places and events by
     id, and `places` the places themselves. `width` is that of the terminal, None for as wide as the text
-    is. `footer` is a sentence that people are told at the end, `nearby` gives what is near where nothing was found.
+    is. `footer` is a sentence that people are told at the end, `nearby` gives what is near where nothing was found,
+    `links` the addresses of sources by id, where a terminal shows links.
     `raw` leaves texts of CSV and TSV unguarded, `bom` marks CSV for Excel.
     """
 
@@ -36,6 +37,7 @@ class Context(Frozen, kw_only=True):
     colour: bool = False
     footer: str = ""
     nearby: Callable[[bool], Iterable[str]] | None = None
+    links: Callable[[set[str]], Mapping[str, str]] | None = None
     raw: bool = False
     bom: bool = False
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from nkcli.formats.escapes import url
 from nkcli.formats.plain import as_text, human_lines
 from nkcli.formats.registry import Context, Format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from nkcli.answers.table import Answer
+
+_ID = re.compile(r"(?<![\w:.-])[a-z][a-z0-9]*(?:-[a-z0-9.]*[a-z0-9])+(?![\w:-])")
+"""What can be the id of a source: words and numbers with hyphens between them."""
 
 _STYLES = {
     "title": "bold",
@@ -31,10 +38,22 @@ def write(answer: Answer, context: Context) -> str:
 
     styles = {name: Style.parse(style) for name, style in _STYLES.items()}
     plain = Style.null()
-    return "".join(
+    text = "".join(
         "".join(styles.get(p.style, plain).render(p.text, color_system=ColorSystem.STANDARD) for p in line) + "\n"
         for line in human_lines(answer, context, context.width)
     )
+    return text if context.links is None else _linked(text, context.links)
+
+
+def _linked(text: str, links: Callable[[set[str]], Mapping[str, str]]) -> str:
+    """Return a text in which the ids of sources are links to them (OSC 8)."""
+    addresses = links(set(_ID.findall(text)))
+
+    def link(match: re.Match[str]) -> str:
+        address = addresses.get(match[0], "")
+        return f"\x1b]8;;{url(address)}\x1b\\{match[0]}\x1b]8;;\x1b\\" if address.startswith("http") else match[0]
+
+    return _ID.sub(link, text)
 
 
 FORMAT = Format(write=write)
