@@ -29,38 +29,37 @@ CITED = [{"source": "wikipedia-2025", "locator": "Second war ¶3"}]
 WAR = """\
 Second Nagorno-Karabakh War
 
-When                              27 Sep – 10 Nov 2020
-Outcome                           Azerbaijani victory.
-Where                             Nagorno-Karabakh
-Kind                              war
-Part of                           Nagorno-Karabakh conflict (conflict)
-Also called                       44-day
+When                                 27 Sep – 10 Nov 2020
+Outcome                              Azerbaijani victory.
+Where                                Nagorno-Karabakh
+Kind                                 war
+Part of                              Nagorno-Karabakh conflict (conflict)
+Also called                          44-day
 
-Casualties
-killed, Armenian side, military   3,825 — Armenia [1]                                                second:killed-armenian-military
-killed, Armenian side, civilian   85 — Armenia [1]                                                   second:killed-armenian-civilian
-killed, Azerbaijan, military      2,906 — Azerbaijan [1]                                             second:killed-azerbaijani-military
-killed, Azerbaijan, civilian      100 — Azerbaijan [1]                                               second:killed-azerbaijani-civilian
-killed, Both sides, civilian      at least 185 — Wikipedia contributors* [1]                         second:killed-civilian
-killed                            7,646 (7,548–9,077) — UCDP [2]                       2020          second:killed-ucdp
-missing, Armenian side, military  187 — Armenia [1]                                                  second:missing-armenian-military
-missing, Azerbaijan, military     6 — Azerbaijan [1]                                                 second:missing-azerbaijani-military
+Losses
+killed, Armenian side, military      3,825 — Armenia [1]                                                second:killed-armenian-military
+killed, Armenian side, civilian      85 — Armenia [1]                                                   second:killed-armenian-civilian
+killed, Azerbaijani side, military   2,906 — Azerbaijan [1]                                             second:killed-azerbaijani-military
+killed, Azerbaijani side, civilian   100 — Azerbaijan [1]                                               second:killed-azerbaijani-civilian
+killed, All parties                  7,646, counts 2020 — UCDP [2]                                      second:killed-ucdp
+missing, Armenian side, military     187 — Armenia [1]                                                  second:missing-armenian-military
+missing, Azerbaijani side, military  6 — Azerbaijan [1]                                                 second:missing-azerbaijani-military
+≠ 2: two other voices contradict it. Every claim: nkcli casualties --war second --claims
 
 Statements and terms
-statement                         Azerbaijan opened fire first. — Armenia [1]                        second:first-shot-armenia
-                                  Armenian forces opened fire first. — Azerbaijan [1]                second:first-shot-azerbaijan
+statement                            Azerbaijan opened fire first. — Armenia [1]                        second:first-shot-armenia
+                                     Armenian forces opened fire first. — Azerbaijan [1]                second:first-shot-azerbaijan
 
 Parties
-attacker                          Azerbaijan                                                         azerbaijan
-defender                          Armenia                                                            armenia
+attacker                             Azerbaijan                                                         azerbaijan
+defender                             Armenia                                                            armenia
 
 Parts
-                                  Azerbaijan takes control of Shusha                   6–8 Nov 2020  shusha-2020
+                                     Azerbaijan takes control of Shusha                   6–8 Nov 2020  shusha-2020
 
 Where the sources say it
-wikipedia-2025                    Second war ¶1
+wikipedia-2025                       Second war ¶1
 
-* The publication says so itself and names nobody else.
 Sources: [1] wikipedia-2025 [2] ucdp-brd-24.1
 """  # noqa: E501 - as wide as it is
 
@@ -638,8 +637,10 @@ When                       What                         Kind      Events  Claims
 
 since 1988                 Nagorno-Karabakh conflict    conflict       6      15  conflict
 20 Feb 1988 – 12 May 1994  First Nagorno-Karabakh War   war            1       2  first
+                           Armenian victory; ceasefire of 1994.
 2015                       Border clashes of 2015       phase          0       3  clashes-2015
 27 Sep – 10 Nov 2020       Second Nagorno-Karabakh War  war            1      10  second
+                           Azerbaijani victory.
 
 One in full: nkcli wars ID. Who says how many: nkcli casualties --war ID.
 """

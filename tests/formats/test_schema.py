@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "today": ("today", "09-27"),
     "verification": ("verify", "3,825 Armenian soldiers were killed in the 44-day war"),
     "wars": ("wars",),
+    "war-comparison": ("wars", "first", "second"),
     "overview": ("overview",),
     "offices": ("actors", "--on", "2000"),
 }

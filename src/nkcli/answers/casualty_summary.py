@@ -131,7 +131,7 @@ def summary_table(answer: Casualties) -> Table:
         columns=(
             Column("party_name", kind="label", merge=True),
             Column("category"),
-            Column("figure", kind="number", value=_figure),
+            Column("figure", kind="number", value=shown_figure),
             *((Column("chart", kind="chart", value=bar),) if answer.chart else ()),
             Column("contradicted_by", kind="number", value=_rivals),
             Column(
@@ -165,7 +165,7 @@ def _fitting(by_measure: Mapping[str, Sequence[LeadRow]]) -> Iterator[str]:
         yield measure
 
 
-def _figure(row: LeadRow) -> str:
+def shown_figure(row: LeadRow) -> str:
     """Return a figure in words, an estimate's range left to the remarks."""
     if row.lead_reason == "range" and row.qualifier == "at_least" and row.low is not None:
         return f"{row.low:,}–{row.high:,}+"

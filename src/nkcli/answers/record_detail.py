@@ -25,7 +25,7 @@ SHOWN = 6
 _SPARE = 2
 """A line that says that there are two more would save one line at most."""
 
-_WHOLE = frozenset({"", "terms"})
+_WHOLE = frozenset({"", "terms", "losses"})
 """The sections that are never folded: what the record itself says."""
 
 
@@ -62,10 +62,11 @@ class DetailRow(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Facts under one heading."""
+    """Facts under one heading, and what stands below them."""
 
     title: str
     rows: Iterable[DetailRow]
+    notes: tuple[str, ...] = ()
 
 
 class RecordDetail(Answer, kw_only=True):
@@ -117,6 +118,8 @@ class RecordDetail(Answer, kw_only=True):
         return self.table() if self.full else replace(self, full=True).table()
 
     def _folded(self, section: Group) -> Group:
+        if section.key == "casualties" and any(other.key == "losses" for other in self.sections):
+            return replace(section, rows=())  # they are told in short above
         more = len(section.rows) - SHOWN
         if section.key in _WHOLE or more <= _SPARE:
             return section
@@ -132,7 +135,7 @@ def record_detail(
     kind: str, record: Any, title: str, sections: Iterable[Section], **related: Iterable[str]
 ) -> RecordDetail:
     """Return a record in full with those of its sections that say something."""
-    groups = (Group(s.title.lower(), s.title, tuple(s.rows)) for s in sections)
+    groups = (Group(s.title.lower(), s.title, tuple(s.rows), notes=s.notes) for s in sections)
     return RecordDetail(
         query={"id": record.id},
         kind=kind,

@@ -1,8 +1,9 @@
-"""List the wars and phases, or show one in full."""
+"""List the wars and phases, show one in full, or compare two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
@@ -26,6 +27,7 @@ from nkcli.answers.record_detail import (
 )
 from nkcli.answers.table import Answer, Column, DateCell, Group, Table
 from nkcli.answers.wording import voice_name
+from nkcli.errors import AmbiguousName, UnknownNameError
 from nkcli.frozen import Frozen
 from nkcli.model.records import WORDS
 from nkcli.model.vocabulary import WAR_KINDS
@@ -33,8 +35,12 @@ from nkcli.query import Query, resolve
 from nkcli.query.filters import Kind
 
 if TYPE_CHECKING:
+    from nkcli.answers.war_losses import WarComparison
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Actor, Claim, Event, Role
+
+_MOST_WORDS = 7
+"""No name of a war has more words than these before the next one begins."""
 
 STRENGTHS = frozenset({"personnel", "equipment"})
 AGREEMENTS = frozenset({"agreement", "ceasefire", "resolution"})
@@ -70,6 +76,7 @@ class Wars(Answer, kw_only=True):
             columns=(
                 Column("date", "When", "date"),
                 Column("title", "What"),
+                Column("outcome", under="title", value=_outcome, machine=False),
                 Column("kind", "Kind"),
                 Column("events", "Events", "number"),
                 Column("claims", "Claims", "number"),
@@ -81,20 +88,48 @@ class Wars(Answer, kw_only=True):
         )
 
 
+def _outcome(war: WarRow) -> str:
+    """Return how a war ended; a phase has no outcome that tells it apart."""
+    return war.outcome or "" if war.kind == "war" else ""
+
+
 class WarsParameters(Filters, kw_only=True):
     """What `wars` takes."""
 
-    name: str | None = argument("Id or name of a war or phase.", joined=True, noun="war")
+    name: str | None = argument("Id or name of a war or phase; of two, to compare them.", joined=True, noun="war")
     full: bool = full_option()
 
 
-def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail:
-    """Return the wars and phases that the filters keep, or the one that is named in full."""
+def wars(dataset: Dataset, parameters: WarsParameters) -> Wars | RecordDetail | WarComparison:
+    """Return the wars and phases that the filters keep, the one that is named in full, or several beside each other."""
     if parameters.name is not None:
         parameters.reject_filters("NAME")
-        return replace(event_detail(dataset, resolve(dataset, "war", parameters.name)), full=parameters.full)
+        ids = _named(dataset, parameters.name)
+        if len(ids) == 1:
+            return replace(event_detail(dataset, ids[0]), full=parameters.full)
+        from nkcli.answers.war_losses import compare_wars  # only for several
+
+        return compare_wars(dataset, ids)
     query = parameters.query(dataset)
     return Wars(query=query.understood, wars=war_rows(dataset, query))
+
+
+def _named(dataset: Dataset, text: str) -> list[str]:
+    """Return the war that bears a name, or the wars whose names stand after each other in a text.
+
+    Raises:
+        UnknownNameError: where nothing bears the name, or one of them.
+        AmbiguousName: where several do.
+    """
+    try:
+        return [resolve(dataset, "war", text)]
+    except UnknownNameError:
+        words = text.split()
+        for number in range(1, min(len(words), _MOST_WORDS)):
+            with suppress(UnknownNameError, AmbiguousName):
+                first = resolve(dataset, "war", " ".join(words[:number]))
+                return [first, *_named(dataset, " ".join(words[number:]))]
+        raise
 
 
 def war_rows(dataset: Dataset, query: Query) -> tuple[WarRow, ...]:
@@ -134,6 +169,7 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
         event.title,
         (
             Section("", _facts(dataset, event)),
+            *_losses(dataset, event),
             Section("Terms", (DetailRow("", term) for term in event.terms)),
             *_claim_sections(dataset, event),
             Section("Parties", _parties(dataset, event)),
@@ -147,6 +183,13 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
         agreements=agreements,
         roles=(role.id for _, role in roles),
     )
+
+
+def _losses(dataset: Dataset, event: Event) -> Iterator[Section]:
+    if event.kind in WAR_KINDS:
+        from nkcli.answers.war_losses import loss_section  # only for a war
+
+        yield loss_section(dataset, event)
 
 
 def _facts(dataset: Dataset, event: Event) -> Iterator[DetailRow]:
