@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nkcli.answers.question import Question
 
 ORDER = (
-    *("timeline", "casualties", "claims", "disputes", "wars", "actors", "places", "sources"),
+    *("timeline", "casualties", "history", "claims", "disputes", "wars", "actors", "places", "sources"),
     *("search", "cite", "show", "verify", "today", "coverage", "changes", "overview"),
 )
 """The order in which help lists the questions; others follow by name."""
