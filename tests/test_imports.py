@@ -190,6 +190,7 @@ def test_help_loads_no_data() -> None:
 QUESTIONS = {
     "timeline": ("--from", "1988"),
     "casualties": ("--war", "second"),
+    "history": ("--war", "second"),
     "claims": ("--war", "second"),
     "disputes": (),
     "wars": (),

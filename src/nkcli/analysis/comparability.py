@@ -165,9 +165,14 @@ def _topic(claim: ClaimInContext) -> tuple[object, ...]:
 
 def comparable(a: ClaimInContext, b: ClaimInContext) -> bool:
     """Return whether two claims about one record count the same: measure, unit, people, category, place, period."""
-    if _topic(a) != _topic(b) or (a.stratum != b.stratum and _share_source(a, b)):
+    return _topic(a) == _topic(b) and _same_count(a, b)
+
+
+def _same_count(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether two claims on one topic count the same period, and are not two strata of one source."""
+    if a.stratum != b.stratum and _share_source(a, b):
         return False
-    if a.counted is None or b.counted is None:
+    if a.counted is None or b.counted is None or a.counted == b.counted:
         return a.counted == b.counted
     return same_time(EdtfDate.parse(a.counted), EdtfDate.parse(b.counted))
 
@@ -181,7 +186,7 @@ def contradictions(claims: Iterable[ClaimInContext]) -> dict[str, tuple[str, ...
     rivals: dict[str, list[str]] = {}
     for same in topics.values():
         for a, b in combinations(same, 2):
-            if not a.value.overlaps(b.value) and comparable(a, b) and not updates(a, b):
+            if not a.value.overlaps(b.value) and _same_count(a, b) and not updates(a, b):
                 rivals.setdefault(a.id, []).append(b.id)
                 rivals.setdefault(b.id, []).append(a.id)
     return {claim: tuple(ids) for claim, ids in rivals.items()}

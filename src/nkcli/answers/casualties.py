@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import field
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
+from nkcli.analysis.addability import addability
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.casualty_summary import LeadRow, lead_rows
@@ -115,6 +115,11 @@ class CasualtiesParameters(Filters, kw_only=True):
         return frozenset(actor for actor, of in dataset.sides.items() if of == side.id)
 
     @property
+    def asks_for_all(self) -> bool:
+        """Whether the question is about all that is counted of one event and its parts."""
+        return self.asks_for_event and not (self.measure or self.side or self.category)
+
+    @property
     def asks_for_event(self) -> bool:
         """Whether the question is about one event, whole, and can be answered by the figures that lead."""
         parts = (self.from_, self.to, self.on, self.kind, self.actor, self.place, self.text, self.source, self.by)
@@ -139,17 +144,25 @@ def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties
         table = (by_year if by == "year" else by_war)(dataset, query, measures[0], understood)
         return altered(table, chart=parameters.chart)
     event = dataset.event_by_id[str(filters.understood["war"])] if parameters.war else None
-    claims = sorted(query.claims(dataset), key=partial(_order, dataset))
+    claims = _sorted(dataset, query.claims(dataset))
     summary = lead_rows(dataset, event, claims) if event and parameters.asks_for_event else ()
-    listed = claim_list(dataset, claims, by, understood)
+    listed = claim_list(dataset, claims, by, understood, whole=parameters.asks_for_all)
     return altered(listed, event=event, summary=summary, listed=parameters.claims, chart=parameters.chart)
 
 
 def claim_list(
-    dataset: Dataset, claims: Sequence[ClaimInContext], by: str | None, understood: Mapping[str, object]
+    dataset: Dataset,
+    claims: Sequence[ClaimInContext],
+    by: str | None,
+    understood: Mapping[str, object],
+    *,
+    whole: bool = False,
 ) -> Casualties:
-    """Return claims grouped by event or by what `by` says, with the totals they allow."""
-    addable = addability_by_subject(dataset, claims)
+    """Return claims grouped by event or by what `by` says, with the totals they allow.
+
+    `whole`: they are all that the data hold on what they are about.
+    """
+    addable = addability(claims) if whole else addability_by_subject(dataset, claims)
     rows = claim_rows(dataset, claims, addable)
     by_subject = defaultdict(list)
     for claim in claims:
@@ -185,14 +198,26 @@ def _named(dataset: Dataset, claims: Iterable[ClaimInContext]) -> Iterator[Claim
         yield from (dataset.claim_by_id[other] for other in (claim.subset_of, claim.supersedes, *claim.parts) if other)
 
 
-def _order(dataset: Dataset, claim: ClaimInContext) -> tuple[object, ...]:
-    """Return what sorts by war, event, measure, side, category, claimant."""
-    event = claim.event
+def _sorted(dataset: Dataset, claims: Iterable[ClaimInContext]) -> list[ClaimInContext]:
+    """Return claims by war, event, measure, side, category, claimant."""
+    listed = list(claims)
+    events = {claim.event.id: claim.event for claim in listed if claim.event}
+    places = {key: _place_in_time(dataset, event) for key, event in events.items()}
+    nowhere = (_LAST, 9, _LAST)
+    return sorted(
+        listed, key=lambda claim: (*places.get(claim.event.id if claim.event else "", nowhere), *_order(claim))
+    )
+
+
+def _place_in_time(dataset: Dataset, event: Event) -> tuple[object, ...]:
+    """Return what sorts an event by its war, how deep it lies in it, and its date."""
+    return dataset.heading_of(event).sort_key, sum(1 for _ in dataset.ancestors(event)), event.sort_key
+
+
+def _order(claim: ClaimInContext) -> tuple[object, ...]:
+    """Return what sorts the claims on events of one time."""
     measures = (*CASUALTY_MEASURES, claim.measure)
     return (
-        dataset.heading_of(event).sort_key if event else _LAST,
-        sum(1 for _ in dataset.ancestors(event)) if event else 9,
-        event.sort_key if event else _LAST,
         claim.subject_id,
         measures.index(claim.measure),
         (claim.counts_everybody, claim.side or "~", claim.affected or "~", claim.subset_of is not None),
