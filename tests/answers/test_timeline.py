@@ -148,13 +148,15 @@ September 2020  Villages are shelled                        violence  shells
 """
 
 OF_A_DAY_AS_CSV = """\
-war,date,earliest,latest,title,summary,kind,status,borrowed,in_window,id
-short,2020-09-08/2020-09-10,2020-09-08,2020-09-10,Southland takes the hill,,battle,stated,,happened,hill-2020
-conflict,2000/..,2000-01-01,,Valley conflict,,conflict,stated,,under_way,conflict
-conflict,2001/2023,2001-01-01,2023-12-31,"The dead of the valley by year, as counted",,report,stated,,under_way,tolls
+war,date,earliest,latest,title,summary,kind,status,borrowed,in_window,places,sources,id
+short,2020-09-08/2020-09-10,2020-09-08,2020-09-10,Southland takes the hill,,battle,stated,,happened,hill,encyclopedia,\
+hill-2020
+conflict,2000/..,2000-01-01,,Valley conflict,,conflict,stated,,under_way,,encyclopedia,conflict
+conflict,2001/2023,2001-01-01,2023-12-31,"The dead of the valley by year, as counted",,report,stated,,\
+under_way,,encyclopedia,tolls
 short,2020-09-01/2020-09-30,2020-09-01,2020-09-30,Short Valley War,Fighting opens along the river.,war,stated,,\
-under_way,short
-short,2020-09,2020-09-01,2020-09-30,Villages are shelled,,violence,stated,,possible,shells
+under_way,hill,"encyclopedia, times, dcp-1",short
+short,2020-09,2020-09-01,2020-09-30,Villages are shelled,,violence,stated,,possible,,encyclopedia,shells
 """
 
 

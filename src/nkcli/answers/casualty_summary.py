@@ -180,10 +180,10 @@ def _rivals(row: LeadRow) -> str:
 
 def _voice(numbers: Mapping[str, int], row: LeadRow) -> str:
     marks = "".join(f"[{numbers[source]}]" for source in row.sources)
-    return f"{', '.join(filter(None, (row.claimant_name, _said(row))))} {marks}".rstrip()
+    return f"{', '.join(filter(None, (row.claimant_name, lead_said(row))))} {marks}".rstrip()
 
 
-def _said(row: LeadRow) -> str:
+def lead_said(row: LeadRow) -> str:
     """Return when a figure was said, or by when its source shows it to have been."""
     if row.as_of and EdtfDate.parse(row.as_of).form == "moment":
         return written(row.as_of)

@@ -113,6 +113,7 @@ class Timeline(Answer, kw_only=True):
             columns=(
                 Column("date", kind="date"),
                 *map(Column, ("title", "summary", "kind", "status", "borrowed", "in_window")),
+                *map(Column, ("places", "sources")),
                 Column("id", kind="id"),
             ),
             groups=tuple(Group(war, "", tuple(rows)) for war, rows in runs),

@@ -115,6 +115,7 @@ class _Site:
             "nkcli": __version__,
             "find": find,
             "label": self._label,
+            "measure_words": measure_words,
             "written": written,
             "display": display,
             "voice_name": partial(voice_name, dataset),

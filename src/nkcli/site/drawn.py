@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nkcli.analysis.parties import speaks_for
 from nkcli.analysis.ranges import Range
 from nkcli.answers.wording import ALL_PARTIES
 from nkcli.formats.cells import display
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from nkcli.answers.casualty_cells import CellClaims
+    from nkcli.model.context import ClaimInContext
     from nkcli.model.dataset import Dataset
-    from nkcli.model.records import Claim
 
 
 class Chart(NamedTuple):
@@ -30,17 +31,10 @@ def party(dataset: Dataset, side: str | None) -> int | None:
     return sides.index(side) if side in sides else None
 
 
-_SPEAKING = ("office_holder", "leader", "commander", "member")
-"""Roles in which a person speaks for what they are towards."""
-
-
-def speaker_side(dataset: Dataset, claim: Claim) -> str | None:
-    """Return the side for which a claimant speaks: its own, or that of the state or body whose office it holds."""
-    actor = dataset.actor_by_id[claim.claimant] if claim.claimant else None
-    if actor is None:
-        return None
-    served = [role.toward for role in actor.roles if role.role in _SPEAKING and role.toward]
-    return next((dataset.sides[i] for i in (actor.id, *served) if i in dataset.sides), None)
+def speaker_side(dataset: Dataset, claim: ClaimInContext) -> str | None:
+    """Return the side for which a claimant speaks, None for who is on none."""
+    spoken_for = speaks_for(dataset, claim)
+    return next((side for side in dataset.conflict.side_ids if side in spoken_for), None)
 
 
 def cell_name(dataset: Dataset, cell: CellClaims) -> str:

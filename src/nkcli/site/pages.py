@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nkcli.analysis.disputes import find_disputes
 from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.answers.actors import actor_detail
+from nkcli.answers.casualty_summary import LeadRow, lead_rows, lead_said, shown_figure
 from nkcli.answers.casualty_table import by_war, by_year
 from nkcli.answers.claim_row import ClaimRow, claim_rows
 from nkcli.answers.claims import TOPICS
@@ -104,8 +105,18 @@ class Pages(Frozen):
             "line": list(dataset.ancestors(event))[::-1],
             "charts": list(filter(None, drawn)),
             "parts": parts,
-            "ranges": self.ranges.get(event.id, ()),
+            "leads": self.leads(event),
         }
+
+    def leads(self, event: Event) -> dict[str, list[LeadRow]]:
+        """Return the lead figures of an event by what they count, as the terminal opens its casualties."""
+        inside = (event, *self.dataset.descendants(event.id))
+        about = (claim for part in inside for claim in self.dataset.claims_about(part.id))
+        claims = [claim for claim in about if claim.measure in CASUALTY_MEASURES]
+        by_measure: dict[str, list[LeadRow]] = defaultdict(list)
+        for row in lead_rows(self.dataset, event, claims):
+            by_measure[row.measure].append(row)
+        return by_measure
 
     def actor(self, actor: Actor) -> Context:
         """Return an actor: names, roles, what it took part in, what it claims."""
@@ -229,12 +240,20 @@ class Pages(Frozen):
             "years": [row for row in table.casualties if row.cells or row.reference],
             "years_of": table,
             "wars": wars or [war for war in war_rows(dataset, Query()) if war.kind != "conflict"][:8],
-            "ranges": self.ranges,
+            "leads": lambda war: self.leads(dataset.event_by_id[war.id]).get("killed", [])[:6],
             "turning": [event for event in self.in_order if event.importance == 1],
             "counts": [(noun, dataset.count(noun)) for noun in ("events", "claims", "actors", "places", "sources")],
             "claimants": dataset.count_claimants(),
-            "contested": [d for d in self.disputes if d.agreement == "apart" and d.gap and d.unit == "people"][:6],
+            "contested": self._furthest_apart()[:6],
         }
+
+    def _furthest_apart(self) -> list[DisputeRow]:
+        """Return the widest dispute on people of each event, the weightiest events first."""
+        apart = [row for row in self.disputes if row.agreement == "apart" and row.gap and row.unit == "people"]
+        widest: dict[str, DisputeRow] = {}
+        for row in apart:
+            widest.setdefault(row.about, row)
+        return list(widest.values())
 
     def actors(self) -> Context:
         """Return the list of actors by kind."""
@@ -286,6 +305,8 @@ def date_words(event: Dated) -> str:
 
 WORDING: dict[str, Callable[..., str]] = {
     "figure": figure,
+    "shown_figure": shown_figure,
+    "lead_said": lead_said,
     "beyond": beyond,
     "event_date": date_words,
     "gap": gap_words,

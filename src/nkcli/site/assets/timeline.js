@@ -147,7 +147,7 @@
     var fitting = inView.filter(fits), year = null;
     list.textContent = "";
     fitting.slice(0, shown).forEach(function (e) {
-      if (e.year !== year) list.appendChild(el("li", { class: "year" }, (year = e.year).replace(/^0+/, "")));
+      if (year === null || e.year > year) list.appendChild(el("li", { class: "year" }, (year = e.year).replace(/^0+/, "")));
       var row = el("li", { class: "rank" + e.rank }), what = el("span");
       row.appendChild(el("span", { class: "when" }, e.when));
       what.appendChild(el("a", { href: e.url }, NK.call(e.id, e.title)));
