@@ -186,7 +186,8 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         ),
         pytest.param(
             ("casualties", "--by", "week"),
-            "nkcli: --by can't be 'week'\n       choose from: war, year, side, claimant, source, category\n",
+            "nkcli: --by can't be 'week'\n"
+            "       choose from: war, year, month, day, place, side, claimant, source, category\n",
             id="word not in the list",
         ),
         pytest.param(

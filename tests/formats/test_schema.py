@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search": ("search", "shusha"),
     "citation": ("cite", "shusha"),
     "claims": ("claims", "--war", "2016"),
+    "history": ("history", "--war", "2016"),
     "claim-matrix": ("claims", "--war", "2016", "--matrix"),
     "disputes": ("disputes",),
     "actors": ("actors",),
