@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from nkcli.analysis.search.index import Index, Place, Row
+from nkcli.analysis.search.index import Index, Row
 from nkcli.analysis.search.query_terms import Term
 from nkcli.edtf.typed import DayOfYear
 
@@ -133,22 +133,17 @@ def matches(index: Index, term: Term, *, whole: bool = False) -> dict[int, Match
     found: dict[int, Match] = {}
     for closeness, phrases in term.forms.items():
         for place in index.places(phrases) if phrases else ():
-            _keep_best(found, place.document, Match(_worth(place, closeness), place.field, place.text, place.words))
+            worth = WEIGHTS[place.field] * closeness / (1 + place.words / LONG)
+            if place.document not in found or worth > found[place.document].worth:
+                found[place.document] = Match(worth, place.field, place.text, place.words)
     for document, worth in _dated(index, term):
-        _keep_best(found, document, Match(worth, "date"))
+        if document not in found or worth > found[document].worth:
+            found[document] = Match(worth, "date")
     for document, closeness in term.bearers.items():
+        match = found.get(document, Match(0, "id"))
         worth = BEARS * closeness * (WHOLE if whole else 1)
-        _keep_best(found, document, found.get(document, Match(0, "id"))._replace(worth=worth))
+        found[document] = match._replace(worth=max(worth, match.worth))
     return found
-
-
-def _keep_best(found: dict[int, Match], document: int, match: Match) -> None:
-    if document not in found or match.worth > found[document].worth:
-        found[document] = match
-
-
-def _worth(place: Place, closeness: float) -> float:
-    return WEIGHTS[place.field] * closeness / (1 + place.words / LONG)
 
 
 # -- dates ----------------------------------------------------------------------------------------
