@@ -57,14 +57,14 @@ def fix(session: nox.Session) -> None:
 def test(session: nox.Session) -> None:
     """Run the tests with the newest dependencies that are allowed; `nox -s test -- -m slow` runs what hardens."""
     session.install("--upgrade", "-e", ".[dev]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session(venv_backend="uv")
 def floors(session: nox.Session) -> None:
     """Run the tests with the lowest versions that pyproject.toml allows."""
     session.install("--resolution", "lowest-direct", "-e", ".[dev]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nkcli.api import Facts, Result, ask, load
     from nkcli.errors import NkcliError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Facts", "NkcliError", "Result", "__version__", "ask", "load"]
 
 

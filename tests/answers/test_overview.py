@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
 
 SCREEN = """\
-nkcli 0.1.0: Nagorno-Karabakh conflict, 1988–2020, claim by claim
+nkcli 0.2.0: Nagorno-Karabakh conflict, 1988–2020, claim by claim
 
 7 events, 16 claims by 4 claimants, 8 actors, 2 places, 2 sources; data version 1.2.3.
 20 Feb 1988 – 12 May 1994  First Nagorno-Karabakh War   first
@@ -47,7 +47,7 @@ def test_the_overview_counts_every_record(dataset: Dataset) -> None:
         latest="2020-11-10",
         wars=answer(dataset, "wars").wars,
         examples=("nkcli timeline --from 1988",),
-        nkcli="0.1.0",
+        nkcli="0.2.0",
     )
 
 

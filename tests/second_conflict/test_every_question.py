@@ -75,7 +75,7 @@ def test_money_and_things_have_the_units_of_the_conflict() -> None:
 
 def test_the_overview_and_references_name_the_data_and_who_keeps_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(DATA)]) == 0
-    assert capsys.readouterr().out.startswith("nkcli 0.1.0: Tamaran conflict, 1871–1874, claim by claim\n")
+    assert capsys.readouterr().out.startswith("nkcli 0.2.0: Tamaran conflict, 1871–1874, claim by claim\n")
 
     assert main(["--data", str(DATA), "cite", "river-war"]) == 0
     assert capsys.readouterr().out.startswith(
