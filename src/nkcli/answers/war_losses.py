@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from nkcli.analysis.measures import CASUALTY_MEASURES
 from nkcli.answers.casualty_summary import LeadRow, lead_rows, shown_figure
 from nkcli.answers.record_detail import DetailRow, Section
 from nkcli.answers.table import Answer, Column, Group, Table
 from nkcli.answers.wording import counted, event_date, measure_words, unattributed_note
 from nkcli.edtf.text import written
 from nkcli.frozen import Frozen
+from nkcli.model.vocabulary import WAR_KINDS
 from nkcli.query import Counting, Query, War
 
 if TYPE_CHECKING:
@@ -20,17 +22,18 @@ if TYPE_CHECKING:
     from nkcli.model.records import Event
 
 MEASURES = ("killed", "missing")
-"""What one asks of a war first."""
+"""What one asks of a war first; of a single event, all that is counted fits a screen."""
 
 
 def losses(dataset: Dataset, event: Event) -> tuple[LeadRow, ...]:
-    """Return the lead figures of a war for those killed and missing, by side."""
-    query = Query((War(event.id, dataset.event_ids_within(event.id)), Counting(frozenset(MEASURES))))
+    """Return the lead figures of an event, of a war those for killed and missing, by side."""
+    measures = frozenset(MEASURES if event.kind in WAR_KINDS else CASUALTY_MEASURES)
+    query = Query((War(event.id, dataset.event_ids_within(event.id)), Counting(measures)))
     return lead_rows(dataset, event, query.claims(dataset))
 
 
 def loss_section(dataset: Dataset, event: Event) -> Section:
-    """Return the losses as a section of the war's page."""
+    """Return the losses as a section of an event's page."""
     rows = losses(dataset, event)
     note = f"≠ 2: two other voices contradict it. Every claim: nkcli casualties --war {event.id} --claims"
     return Section("Losses", (_row(dataset, row) for row in rows), (note,) if rows else ())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.answers.question import Filters, Question, argument
 from nkcli.answers.record_detail import (
+    SHOWN,
     DetailRow,
     RecordDetail,
     Section,
@@ -186,8 +187,9 @@ def event_detail(dataset: Dataset, event_id: str) -> RecordDetail:
 
 
 def _losses(dataset: Dataset, event: Event) -> Iterator[Section]:
-    if event.kind in WAR_KINDS:
-        from nkcli.answers.war_losses import loss_section  # only for a war
+    """Yield the figures that lead, for a war, and for an event on which many speak."""
+    if event.kind in WAR_KINDS or sum(claim.measure in CASUALTY_MEASURES for claim in event.claims) > SHOWN:
+        from nkcli.answers.war_losses import loss_section  # only for these
 
         yield loss_section(dataset, event)
 
