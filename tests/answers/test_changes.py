@@ -46,13 +46,13 @@ def test_what_changed_stands_under_what_became_of_the_records(changed: Dataset) 
     assert text(changed, "changes", since="1.1.0") == (
         "Changes to the data since version 1.1.0: 1 corrected, 1 added, 1 moved\n"
         "\n"
-        "Record            Fields          Why\n"
-        "\n"
         "Corrected\n"
-        "second            outcome, title  Better sources.\n"
+        "second\n"
+        "outcome, title: Better sources.\n"
         "\n"
         "Moved\n"
-        "44-days → second                  Told twice.\n"
+        "44-days → second\n"
+        "Told twice.\n"
         "\n"
         "What was added: nkcli changes --what added.\n"
     )

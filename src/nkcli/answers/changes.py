@@ -35,6 +35,11 @@ class ChangeRow(Frozen, kw_only=True):
         """The id, after the one that it had before."""
         return f"{self.formerly} → {self.record}" if self.formerly else self.record
 
+    @property
+    def told(self) -> str:
+        """Which fields were corrected, and why."""
+        return ": ".join(filter(None, (", ".join(self.fields), self.why)))
+
 
 class ChangeList(Answer, kw_only=True):
     """What changed, by version; `counts` tells how many records were corrected, added, moved and withdrawn."""
@@ -58,9 +63,10 @@ class ChangeList(Answer, kw_only=True):
             columns=(
                 Column("record", human=False),
                 Column("formerly", human=False),
-                Column("named", "Record", "id", machine=False),
-                Column("fields", "Fields"),
-                Column("why", "Why", wide=True),
+                Column("named", machine=False),
+                Column("told", under="named", machine=False),
+                Column("fields", human=False),
+                Column("why", human=False),
                 Column("version", human=False),
                 Column("date", kind="date", human=False),
             ),

@@ -100,7 +100,7 @@ class WarComparison(Answer, kw_only=True):
             title=f"{len(self.wars)} wars and phases beside each other",
             columns=(
                 Column("aspect", value=lambda row: row.name, merge=True),
-                *(Column(war.id, war.title, value=partial(_cell, war.id), wide=True) for war in self.wars),
+                *(Column(war.id, war.title, value=partial(_cell, war.id)) for war in self.wars),
             ),
             groups=(Group("facts", "", facts), Group("losses", "Losses", rows)),
             notes=(
