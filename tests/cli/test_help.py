@@ -55,7 +55,11 @@ def test_help_of_a_command_is_that_of_the_option(capsys: pytest.CaptureFixture[s
     ("args", "hint"),
     [
         pytest.param(["help", "date"], "did you mean dates?", id="a topic"),
-        pytest.param(["actors", "--sumary"], "see: nkcli actors --help", id="an option of another command"),
+        pytest.param(
+            ["actors", "--sumary"],
+            "see: nkcli actors --help",
+            id="an option of another command",
+        ),
         pytest.param(["timeline", "--sumary"], "did you mean --summary?", id="an option of the command"),
         pytest.param(["actors", "--kind", "stat"], "did you mean state?", id="a kind of actor"),
         pytest.param(["wars", "--kind", "wor"], "did you mean war?", id="a kind of war"),
