@@ -157,7 +157,7 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         ),
         pytest.param(
             ("show",),
-            "nkcli: ID is missing\n       give any id that nkcli prints, or a name\n",
+            "nkcli: ID is missing\n       give any id that nkcli prints, a name, or a date\n",
             id="missing argument",
         ),
         pytest.param(
