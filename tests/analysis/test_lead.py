@@ -170,7 +170,8 @@ Azerbaijani side  military      6       Azerbaijan, by Aug 2025 [1]
 
 Sources: [1] wikipedia-2025 [2] ucdp-brd-24.1
 A party's latest on its own people leads; ≠ 2: two other voices contradict it.
-9 claims, 2 contested: add --claims. See also: nkcli disputes --war second.
+9 claims, 2 contested: add --claims. See also: nkcli history --war second, nkcli
+disputes --war second.
 """
 
 

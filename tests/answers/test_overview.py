@@ -22,6 +22,8 @@ nkcli 0.2.0: Nagorno-Karabakh conflict, 1988–2020, claim by claim
 20 Feb 1988 – 12 May 1994  First Nagorno-Karabakh War   first
 27 Sep – 10 Nov 2020       Second Nagorno-Karabakh War  second
 
+Events: 1992 █                      ▆    █ 2020, at most 2 (1992)
+
 Try:
   nkcli timeline --from 1988
 All commands: nkcli --help
@@ -45,9 +47,11 @@ def test_the_overview_counts_every_record(dataset: Dataset) -> None:
         claimants=4,
         earliest="1988-01-01",
         latest="2020-11-10",
+        events_by_year={"1992": 2, "2015": 1, "2020": 2},
         wars=answer(dataset, "wars").wars,
         examples=("nkcli timeline --from 1988",),
         nkcli="0.2.0",
+        begins="1988",
     )
 
 

@@ -211,9 +211,10 @@ def _remarks(answer: Casualties, row: LeadRow) -> str:
 def _more(answer: Casualties, folded: Iterable[str]) -> str:
     """Return where the rest stands: the claims, those that contradict each other, and further measures."""
     contested = sum(bool(claim.contested_by) for claim in answer.claims)
+    event = answer.event.id if answer.event else ""
     more = (
         f"{counted(len(answer.claims), 'claim')}, {contested:,} contested: add --claims.",
         f"Further: --measure {'|'.join(sorted(folded))}." if folded else "",
-        f"See also: nkcli disputes --war {answer.event.id if answer.event else ''}.",
+        f"See also: nkcli history --war {event}, nkcli disputes --war {event}.",
     )
     return " ".join(filter(None, more))

@@ -9,6 +9,7 @@ from nkcli import __version__
 from nkcli.answers.question import Parameters, Question
 from nkcli.answers.table import NOT_JSON, Answer, Column, Group, Table
 from nkcli.answers.wars import WarRow, war_rows
+from nkcli.answers.year_strip import strip
 from nkcli.query import Query
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ class Overview(Answer, kw_only=True):
     claimants: int
     earliest: str
     latest: str
+    events_by_year: dict[str, int]
     wars: tuple[WarRow, ...]
     examples: tuple[str, ...]
     nkcli: str = field(metadata=NOT_JSON)
+    begins: str = field(metadata=NOT_JSON)
 
     def table(self) -> Table:
         """Return the wars under the counts."""
@@ -48,8 +51,18 @@ class Overview(Answer, kw_only=True):
             title=f"nkcli {self.nkcli}: {self.title}, {self.earliest[:4]}–{self.latest[:4]}, claim by claim",
             columns=(Column("date", kind="date"), Column("title"), Column("id", kind="id")),
             groups=(Group("wars", counts, tuple(war for war in self.wars if war.kind == "war")),),
-            notes=("Try:", *(f"  {example}" for example in self.examples), "All commands: nkcli --help"),
+            notes=(
+                *self._strip(),
+                "Try:",
+                *(f"  {example}" for example in self.examples),
+                "All commands: nkcli --help",
+            ),
         )
+
+    def _strip(self) -> tuple[str, ...]:
+        """Return the strip of the years since the conflict began, if there are events in any."""
+        years = {int(year): number for year, number in self.events_by_year.items() if year >= self.begins}
+        return (f"Events: {strip(years)}", "") if years else ()
 
 
 def overview(dataset: Dataset, _: Parameters) -> Overview:
@@ -64,9 +77,11 @@ def overview(dataset: Dataset, _: Parameters) -> Overview:
         claimants=dataset.count_claimants(),
         earliest=str(first or ""),
         latest=str(last or ""),
+        events_by_year={f"{year:04d}": number for year, number in dataset.count_by_year().items()},
         wars=war_rows(dataset, Query()),
         examples=examples or GENERAL_EXAMPLES,
         nkcli=__version__,
+        begins=dataset.conflict.span[:4],
     )
 
 

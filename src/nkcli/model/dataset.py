@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -108,6 +109,11 @@ class Dataset(Frozen):
     def count_claimants(self) -> int:
         """Return how many actors claim something."""
         return len({claim.claimant for claim in self.claims if claim.claimant})
+
+    def count_by_year(self) -> dict[int, int]:
+        """Return how many events that happened lie in each year, those of several years left out."""
+        days = [event.when.sort_key for event in self.events if event.status != "planned"]
+        return dict(sorted(Counter(first.year for first, last in days if first.year == last.year).items()))
 
     def count_within(self, event_id: str) -> tuple[int, int]:
         """Return how many events are part of one, at any depth, and how many claims they and it have."""

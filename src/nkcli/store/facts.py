@@ -124,6 +124,12 @@ class StoredDataset(Dataset):
         """Return how many actors claim something."""
         return int(self.store.rows("SELECT count(DISTINCT claimant) FROM claims")[0][0])
 
+    def count_by_year(self) -> dict[int, int]:
+        """Return how many events that happened lie in each year, those of several years left out."""
+        year = "CAST(substr(earliest, 1, 4) AS INTEGER)"
+        one = "length(earliest) = 10 AND substr(earliest, 1, 4) = substr(latest, 1, 4) AND status != 'planned'"
+        return dict(self.store.rows(f"SELECT {year}, count(*) FROM events WHERE {one} GROUP BY 1 ORDER BY 1"))
+
     def count_within(self, event_id: str) -> tuple[int, int]:
         """Return how many events are part of one, at any depth, and how many claims they and it have."""
         within = "SELECT event FROM event_within WHERE whole = ?"
