@@ -10,7 +10,7 @@ from nkcli.analysis.addability import addability
 from nkcli.analysis.measures import CASUALTY_MEASURES, CATEGORY_ORDER
 from nkcli.analysis.totals import StatedTotal, Total, stated_totals, totals
 from nkcli.answers.casualty_summary import LeadRow, lead_rows
-from nkcli.answers.claim_row import ClaimRow, actor_names, addability_by_subject, claim_rows
+from nkcli.answers.claim_row import ClaimRow, actor_names, addability_by_subject, claim_rows, read_names
 from nkcli.answers.question import Filters, Question, option
 from nkcli.answers.table import NOT_JSON, Answer, Table
 from nkcli.edtf.date import EdtfDate
@@ -145,6 +145,7 @@ def casualties(dataset: Dataset, parameters: CasualtiesParameters) -> Casualties
         return altered(table, chart=parameters.chart)
     event = dataset.event_by_id[str(filters.understood["war"])] if parameters.war else None
     claims = _sorted(dataset, query.claims(dataset))
+    read_names(dataset, claims)
     summary = lead_rows(dataset, event, claims) if event and parameters.asks_for_event else ()
     listed = claim_list(dataset, claims, by, understood, whole=parameters.asks_for_all)
     return altered(listed, event=event, summary=summary, listed=parameters.claims, chart=parameters.chart)

@@ -74,6 +74,13 @@ def _fields(
     }
 
 
+def read_names(dataset: Dataset, claims: Iterable[ClaimInContext]) -> None:
+    """Have the actors and sources of many claims read at once."""
+    listed = list(claims)
+    dataset.read_ahead("actors", [actor for c in listed for actor in (c.claimant, c.affected, c.side) if actor])
+    dataset.read_ahead("sources", [citation.source for claim in listed for citation in claim.citations])
+
+
 def addability_by_subject(dataset: Dataset, claims: Iterable[ClaimInContext]) -> dict[str, Addability]:
     """Return what each casualty claim may be added to, by its id, among all that the data hold on its subject."""
     subjects = frozenset(claim.subject_id for claim in claims if claim.measure in CASUALTY_MEASURES)

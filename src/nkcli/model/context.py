@@ -147,7 +147,7 @@ class ClaimInContext(Claim, kw_only=True):
     @cached_property
     def is_by_several(self) -> bool:
         """Whether the claimant is a name for several ("most observers"), of whom not all may say the same."""
-        claimant = self._dataset.actor_by_id.get(self.claimant or "")
+        claimant = self._dataset.actor_by_id.get(self.claimant) if self.claimant else None
         return claimant is not None and claimant.kind == "voice"
 
     # -- when and where ----------------------------------------------------------------------------

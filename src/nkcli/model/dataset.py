@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
@@ -101,6 +101,9 @@ class Dataset(Frozen):
     def event_ids_within(self, event_id: str) -> frozenset[str]:
         """Return the ids of an event and of everything that is part of it."""
         return frozenset({event_id, *(event.id for event in self.descendants(event_id))})
+
+    def read_ahead(self, table: str, ids: Iterable[str]) -> None:
+        """Take note that records will be asked for one by one; what has them at hand does nothing."""
 
     def count(self, table: str) -> int:
         """Return how many records a table has: events, claims, actors, places or sources."""

@@ -116,6 +116,11 @@ class StoredDataset(Dataset):
             [row[0] for row in self.store.rows("SELECT event FROM event_within WHERE whole = ?", (event_id,))]
         )
 
+    def read_ahead(self, table: str, ids: Iterable[str]) -> None:
+        """Read records at once that will be asked for one by one: a tenth of a long list of claims."""
+        listed = json.dumps(list(dict.fromkeys(ids)))
+        self.select(table, f"WHERE {table}.id IN (SELECT value FROM json_each(?))", (listed,))
+
     def count(self, table: str) -> int:
         """Return how many records a table has."""
         return int(self.store.rows(f"SELECT count(*) FROM {table}")[0][0])
