@@ -144,12 +144,12 @@ def test_a_broken_rule_across_records_is_reported_on_stdout_and_the_code_is_1(nk
         ),
         pytest.param(
             ("timeline", "--bogus"),
-            "nkcli: no such option: --bogus\n       did you mean --bom?\n",
+            "nkcli: no such option: --bogus\n       see: nkcli timeline --help\n",
             id="option of a command",
         ),
         pytest.param(
             ("today", "--war", "second"),
-            "nkcli: no such option: --war\n       did you mean --raw?\n",
+            "nkcli: no such option: --war\n       see: nkcli today --help\n",
             id="option of another command: only what this one takes is offered",
         ),
         pytest.param(

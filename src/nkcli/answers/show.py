@@ -61,6 +61,10 @@ def show(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Quote |
     return timeline(dataset, TimelineParameters(on=parameters.id))
 
 
+LONGEST = 40
+"""Characters of what may be a date: ids end in years and days too."""
+
+
 def _record(dataset: Dataset, parameters: ShowParameters) -> RecordDetail | Quote:
     record = detail(dataset, parameters.id)
     if parameters.quote:
@@ -76,7 +80,7 @@ def _date(text: str) -> EdtfDate | None:
     Raises:
         InvalidDate: for what can only be meant as one: 9/11/2020 has two readings, 31 February is in no calendar.
     """
-    if not text[:1].isdecimal() and not text[-4:].isdecimal():
+    if len(text) > LONGEST or not (text[:1].isdecimal() or text[-4:].isdecimal()):
         return None
     from nkcli.edtf.spelled import NO_YEAR  # only for what may be a date
     from nkcli.edtf.typed import read_date

@@ -117,8 +117,9 @@ def _call(args: list[str]) -> int:
 
 def _usage_error(error: Any, args: list[str], commands: Iterable[str]) -> UsageError:
     """Return what Typer says of a command line, with the options that come nearest or the way to help."""
-    near = _nearest(getattr(error, "option_name", ""), getattr(error, "possibilities", None) or ())
-    message = (error.message if near else error.format_message()).rstrip(".")
+    options = getattr(error, "possibilities", None) or ()
+    near = _nearest(getattr(error, "option_name", ""), options)
+    message = (error.message if options else error.format_message()).rstrip(".")
     command = next((f" {arg}" for arg in args if arg in commands), "")
     hint = f"did you mean {' or '.join(near)}?" if near else f"see: nkcli{command} --help"
     return UsageError(message[:1].lower() + message[1:], hint)
