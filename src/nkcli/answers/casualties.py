@@ -248,8 +248,8 @@ def _key(dataset: Dataset, claim: ClaimInContext, by: str | None) -> tuple[str, 
 
 def _time_key(claim: ClaimInContext, by: str) -> tuple[str, str]:
     """Return the day or month that a claim counts; what counts a longer time, or one less known, comes last."""
-    length = len("2020-09-27") if by == "day" else len("2020-09")
-    first, last = (str(day)[:length] for day in claim.days) if claim.days else ("", "~")
+    days = claim.days or ("", "~")
+    first, last = (str(day) if by == "day" else str(day)[: -len("-27")] for day in days)
     return (first, written(first)) if first == last else ("~", f"Longer than a {by}, or not known to the {by}")
 
 

@@ -34,7 +34,7 @@ def claim_table(answer: Casualties, *, apart: bool) -> Table:
         groups=tuple(_groups(answer, apart=apart)),
         notes=(
             *unattributed_note(map(voice, answer.claims)),
-            *(("≠ 2: two claims on the very same people can't be reconciled with it.",) if contested else ()),
+            *(("≠2: two claims on the very same people can't be reconciled with it.",) if contested else ()),
             *((answer.note,) if answer.note else ()),
         ),
         empty="No claim fits. Widen the filters, or see `nkcli casualties`.",
@@ -52,8 +52,8 @@ def _columns(answer: Casualties) -> tuple[Column, ...]:
         Column("contested", kind="number", value=rivals, machine=False),
         Column("claimant_name", "According to", value=voice, wide=True, machine=False),
         Column("remarks", value=partial(_remarks, answer), under="claimant_name", machine=False),
-        Column("source", "Source", "id", sources, human=not brief, optional=True, machine=False),
-        Column("as_of", "Said", "date", human=not brief, machine=False),
+        Column("source", "Source", "id", sources, human=not (brief or answer.chart), optional=True, machine=False),
+        Column("as_of", "Said", "date", human=not (brief or answer.chart), machine=False),
         Column("short", "Id", "id", short_id, machine=False),
     )
 

@@ -131,7 +131,7 @@ def contest(row: ClaimRow) -> str:
 
 def rivals(row: ClaimRow) -> str:
     """Return how many claims contest one."""
-    return f"≠ {len(row.contested_by)}" if row.contested_by else ""
+    return f"≠{len(row.contested_by)}" if row.contested_by else ""
 
 
 def short_id(row: Claim) -> str:
