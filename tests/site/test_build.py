@@ -343,3 +343,12 @@ def test_without_jinja2_a_sentence_says_how_to_get_it(
 def test_the_command_needs_a_folder(folder: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("--data", str(folder()), "site")) == 2
     assert "-o names no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("filters", [("--war", "second"), ("--place", "shusha"), ("--from", "2016", "--to", "2016")])
+def test_a_part_of_the_record_makes_a_site_of_its_own(filters: tuple[str, ...], tmp_path: Path) -> None:
+    """What was left out is named by nothing that was kept."""
+    assert main(("--data", str(RECORD), "--names", "armenian", "site", *filters, "-o", str(tmp_path / "site"))) == 0
+
+    pages = {str(path.relative_to(tmp_path / "site")) for path in (tmp_path / "site").rglob("*.html")}
+    assert 20 < len(pages) < 400

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from nkcli.frozen import altered
 from nkcli.model.dataset import Dataset
 from nkcli.model.records import Actor, Event, Place, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from nkcli.model.records import Claim
     from nkcli.query import Query
 
 T = TypeVar("T", Event, Actor, Place, Role)
@@ -50,6 +53,35 @@ def select(dataset: Dataset, query: Query) -> Dataset:
         digest=dataset.digest,
         conflict=dataset.conflict,
         package=dataset.package,
+    )
+
+
+def closed(dataset: Dataset) -> Dataset:
+    """Return a selection in which nothing refers to an event or a claim that was left out.
+
+    A total of which a part is missing names none, for the others would not give it.
+    """
+    events = frozenset(event.id for event in dataset.events)
+    kept = frozenset(claim.id for claim in dataset.claims)
+
+    def with_claims(record: T, **changed: Any) -> T:
+        return altered(record, claims=tuple(_closed_claim(claim, kept) for claim in record.claims), **changed)
+
+    return replace(
+        dataset,
+        events=tuple(with_claims(e, related=tuple(i for i in e.related if i in events)) for e in dataset.events),
+        actors=tuple(with_claims(a, roles=tuple(map(with_claims, a.roles))) for a in dataset.actors),
+        places=tuple(map(with_claims, dataset.places)),
+    )
+
+
+def _closed_claim(claim: Claim, kept: frozenset[str]) -> Claim:
+    return altered(
+        claim,
+        contradicts=tuple(i for i in claim.contradicts if i in kept),
+        parts=claim.parts if kept.issuperset(claim.parts) else (),
+        subset_of=claim.subset_of if claim.subset_of in kept else None,
+        supersedes=claim.supersedes if claim.supersedes in kept else None,
     )
 
 

@@ -12,7 +12,7 @@ from nkcli.cli.jobs import Job
 from nkcli.cli.output import StandardOutput
 from nkcli.cli.writing import as_path
 from nkcli.errors import InputFailed, MissingExtra, UnsuitableFile, UsageError
-from nkcli.exports.selection import select
+from nkcli.exports.selection import closed, select
 from nkcli.exports.writing import put_folder
 from nkcli.formats.progress_bar import Bar
 from nkcli.loading.files import read_file, shipped_folder
@@ -43,7 +43,8 @@ def make_site(session: Session, parameters: SiteParameters) -> str:
     except ImportError as error:
         raise MissingExtra("nkcli site", str(error), "site") from error
     dataset = session.facts.dataset
-    kept = select(dataset, parameters.query(dataset))
+    query = parameters.query(dataset)
+    kept = closed(select(dataset, query)) if query.filters else dataset
     text, path = _outlines(session)
     try:
         outlines = read_outlines(text) if text else ()
