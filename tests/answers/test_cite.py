@@ -115,6 +115,7 @@ def test_the_shipped_record_is_by_the_authors_that_the_citation_file_names() -> 
     assert re.findall(r"- name: (.*)", (ROOT / "CITATION.cff").read_text("utf-8")) == [own.author]
 
 
+@pytest.mark.slow
 def test_every_shipped_record_can_be_cited() -> None:
     facts = load(RECORD)
     for ids in (facts.event_by_id, facts.claim_by_id, facts.actor_by_id, facts.place_by_id, facts.source_by_id):

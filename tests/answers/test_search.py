@@ -240,6 +240,7 @@ def test_what_people_look_for_is_found(facts: Facts) -> None:
     assert figures.first_five >= 0.95 * figures.texts
 
 
+@pytest.mark.slow
 def test_the_names_of_one_community_are_not_found_less_often_than_those_of_the_other(facts: Facts) -> None:
     spellings = answerable(facts, rows("spellings.json"))
     first, named = {}, {}

@@ -148,6 +148,7 @@ def test_a_text_that_is_too_long_is_refused_in_a_sentence(dataset: Dataset) -> N
         verified(dataset, "a" * (LONGEST + 1))
 
 
+@pytest.mark.slow
 def test_a_text_of_too_many_figures_is_refused_in_a_sentence(dataset: Dataset) -> None:
     """A million letters of nothing but figures would take an hour."""
     with pytest.raises(UsageError, match=r"^the text has more than 2,000 figures$"):
@@ -170,6 +171,7 @@ def test_a_text_of_too_many_figures_is_refused_in_a_sentence(dataset: Dataset) -
         "𝟴𝟱 civilians were killed in the 44-day war",
     ],
 )
+@pytest.mark.slow
 def test_hostile_text_is_answered(dataset: Dataset, text: str) -> None:
     """One word a million times, numbers without end, controls, marks that turn text round."""
     found = verified(dataset, text)

@@ -462,5 +462,6 @@ def test_an_event_that_somebody_else_tells_of_too_is_not_one_sided(folder: Folde
     assert list(REPORTS["one-sided-events"](loaded)) == []
 
 
+@pytest.mark.slow
 def test_the_shipped_facts_break_no_rule_but_where_an_exception_says_why() -> None:
     assert check_folder(load(SHIPPED), str(SHIPPED)) == []

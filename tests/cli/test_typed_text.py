@@ -102,6 +102,7 @@ def test_a_check_as_json_holds_no_half_characters_where_the_locale_knows_ascii_a
     assert "\\ud" not in text
 
 
+@pytest.mark.slow
 def test_help_is_whole_where_python_drops_docstrings() -> None:
     for args in (["--help"], ["timeline", "--help"], ["check", "--help"], ["check", "--list"]):
         assert process(*args, python="-OO") == process(*args)

@@ -34,6 +34,7 @@ def connection(built: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     write(read_folder(shipped_folder()), str(tmp_path / "again.sqlite"), index=write_index)
 
@@ -102,6 +103,7 @@ def test_nothing_but_a_store_is_replaced(
     assert {path: path.read_bytes() for path in where.iterdir()} == before
 
 
+@pytest.mark.slow
 def test_short_answers_read_as_much_of_three_times_the_record(tmp_path: Path) -> None:
     """The rows that are read, not the time that a busy machine takes."""
     from bench.generate import generate

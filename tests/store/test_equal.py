@@ -34,7 +34,7 @@ MAPPINGS = (
 )
 
 
-@pytest.fixture(scope="module", params=["tiny", "shipped"])
+@pytest.fixture(scope="module", params=["tiny", pytest.param("shipped", marks=pytest.mark.slow)])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """A data set as it was validated, and as a store that was written to a file."""
     where = tmp_path_factory.mktemp("facts")
