@@ -1,143 +1,139 @@
-"""Run mutmut on a copy of the checkout and write down what lived.
+"""Change the code in small ways, one at a time, and ask the tests: a seeded sample of mutants.
 
-    pip install mutmut==3.8.1
-    python tools/mutate.py              # goes on where it was left; mutmut's own arguments may follow
-    python tools/mutate.py --again      # those that lived once more, with all tests, in processes that import all anew
-    python tools/mutate.py --report     # the table, and the mutants that are alive
+python tools/mutate.py [--count 60] [--seed 18] [--rooms analysis answers]
 
-mutmut leaves out functions with a decorator, which here are properties and remembered readings. In
-the copy their decorators are written below them, where they do the same, so nothing is left out.
+It works on a clone of what is committed. Each mutant is tried with the tests of its module, then with those of its
+room, of the answers and of the second conflict; one that no test notices is printed as alive, with what was changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
-import json
 import os
+import random
 import subprocess
 import sys
+import tempfile
 from collections import Counter
-from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-ROOT = Path(__file__).parents[1]
-COPY = ROOT / "build" / "mutation"
-COPIED = ("data", "docs", "src", "tests", "tools", "pyproject.toml")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-MOVED = ("cache", "cached_property", "lru_cache", "property")
-"""Decorators that are written below their functions."""
+ROOT = Path(__file__).parent.parent
+SECONDS = 150.0
+"""A mutant that runs longer than the tests ever take has been noticed."""
 
-KILLED = (1, 3, 255)
-"""mutmut's exit codes of tests that failed; 255: they could not even be collected, or a date for them not be read."""
-
-ALIVE = (0, 5, 33, None)
-"""No test failed, none was found, or it has not been run."""
-
-
-def prepare(*, anew: bool) -> None:
-    """Copy what tests need; mutmut knows a file that has not changed by its time, so that one is left alone."""
-    wanted = {COPY / path.relative_to(ROOT): path.read_bytes() for name in COPIED for path in _files(ROOT / name)}
-    for path in wanted.keys() & {COPY / path.relative_to(ROOT) for path in _files(ROOT / "src")}:
-        wanted[path] = undecorated(wanted[path].decode()).encode()
-    if anew:
-        settings = COPY / "pyproject.toml"
-        wanted[settings] = wanted[settings].replace(b'warmup = "collect"', b'warmup = "none"')
-    for path, data in wanted.items():
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    for base in (COPY, COPY / "mutants"):
-        for path in (p for name in ("src", "tests") for p in _files(base / name)):
-            if path.suffix == ".py" and COPY / path.relative_to(base) not in wanted:
-                path.unlink()  # it went from the checkout
+OTHER = {
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+    ast.In: "not in",
+    ast.NotIn: "in",
+}
+"""What a comparison becomes."""
 
 
-def _files(path: Path) -> list[Path]:
-    found = [path] if path.is_file() else path.rglob("*")
-    return [p for p in found if p.is_file() and "__pycache__" not in p.parts]
+class Mutant(NamedTuple):
+    """A stretch of a file, in bytes, and what stands there instead."""
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    text: str
+
+    def applied(self, source: bytes) -> bytes:
+        """Return the changed source."""
+        return source[: self.start] + self.text.encode() + source[self.end :]
 
 
-def undecorated(source: str) -> str:
-    """Write decorators below their functions: `@property def f` becomes `def f__plain` and `f = property(f__plain)`."""
-    lines = source.splitlines()
-    found = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef) and len(n.decorator_list) == 1]
-    for node in sorted(found, key=lambda n: n.lineno, reverse=True):
-        decorator = ast.unparse(node.decorator_list[0])
-        if decorator.partition("(")[0] not in MOVED or node.end_lineno is None:
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every change of a file: in comparisons, conditions, whole numbers and what functions return."""
+    source = path.read_bytes()
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    for node in {id(node): node for function in functions for node in ast.walk(function)}.values():
+        text = changed(node)
+        if text is None or not isinstance(node, ast.expr):
             continue
-        plain = f"{node.name}__plain"
-        lines.insert(node.end_lineno, f"{' ' * node.col_offset}{node.name} = {decorator}({plain})")
-        lines[node.lineno - 1] = lines[node.lineno - 1].replace(f"def {node.name}(", f"def {plain}(", 1)
-        del lines[node.decorator_list[0].lineno - 1]
-    return "\n".join(lines) + "\n"
+        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        start, end = starts[node.lineno - 1] + node.col_offset, starts[end_line - 1] + end_column
+        yield Mutant(path, node.lineno, start, end, text)
 
 
-def run(arguments: list[str], **environment: str) -> int:
-    """Run mutmut in the copy, on one mutant at a time."""
-    env = {**os.environ, **environment, "PYTHONPATH": str(COPY / "mutants" / "src")}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)  # mutants are compiled once, not for each worker
-    env["PYTHONWARNDEFAULTENCODING"] = "1"  # an encoding that is forgotten would show on some systems only
-    command = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", "run", "--max-children", "1", *arguments]
-    return subprocess.run(command, cwd=COPY, env=env, check=False).returncode  # noqa: S603 - our own command
+def changed(node: ast.AST) -> str | None:
+    """Return what an expression becomes; None where it is left alone."""
+    match node:
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            return f"({ast.unparse(left)} {OTHER[type(operator)]} {ast.unparse(right)})"
+        case ast.BoolOp(op=operator, values=values):
+            word = " and " if isinstance(operator, ast.Or) else " or "
+            return f"({word.join(f'({ast.unparse(value)})' for value in values)})"
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return f"bool({ast.unparse(operand)})"
+        case ast.Constant(value=int() as number) if not isinstance(number, bool):
+            return str(number + 1)
+        case ast.IfExp(body=body, orelse=other):
+            return f"({ast.unparse(other)} or {ast.unparse(body)})"
+    return None
 
 
-# -- what lived ----------------------------------------------------------------------------------
+def fate(clone: Path, mutant: Mutant) -> str:
+    """Return whether the tests killed a mutant, took too long over it, or left it alive."""
+    module = mutant.path.relative_to(clone / "src" / "nkcli")
+    own = clone / "tests" / module.parent / f"test_{module.name}"
+    rounds = [[str(own)]] if own.exists() else []
+    rounds.append([f"tests/{room}" for room in sorted({module.parts[0], "answers", "second_conflict"})])
+    source = mutant.path.read_bytes()
+    mutant.path.write_bytes(mutant.applied(source))
+    try:
+        return "killed" if any(_fails(clone, tests) for tests in rounds) else "alive"
+    except subprocess.TimeoutExpired:
+        return "timed out"
+    finally:
+        mutant.path.write_bytes(source)
 
 
-def results() -> dict[str, dict[str, int | None]]:
-    """Read mutmut's exit code of each mutant, by module."""
-    os.chdir(COPY)  # mutmut reads its settings here
-    from mutmut.configuration import config
-
-    found = {}
-    for path in sorted((COPY / "mutants" / "src").rglob("*.py.meta")):
-        source = path.relative_to(COPY / "mutants").with_suffix("")
-        codes: dict[str, int | None] = json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
-        if codes and config().should_mutate(source) and (COPY / source).exists():
-            found[source.as_posix()] = codes
-    return found
+def _fails(clone: Path, tests: list[str]) -> bool:
+    surroundings = {**os.environ, "PYTHONPATH": str(clone / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    done = subprocess.run(  # noqa: S603 - our own tests
+        command, cwd=clone, env=surroundings, capture_output=True, timeout=SECONDS, check=False
+    )
+    return done.returncode != 0
 
 
-def report() -> None:
-    """Print the table of modules, and the mutants that are alive with what they changed."""
-    modules = results()
-    print("| module | mutants | killed | timed out | alive | % alive |")
-    print("|---|---:|---:|---:|---:|---:|")
-    for module, codes in modules.items():
-        print(_row(f"`{module.removeprefix('src/nkcli/')}`", list(codes.values())))
-    print(_row("**all**", [code for codes in modules.values() for code in codes.values()]))
-    for module, codes in modules.items():
-        for name in (name for name, code in codes.items() if code in ALIVE):
-            print(f"\n{name}{'' if codes[name] == 0 else f' ({codes[name]})'}\n{_change(module, name)}")
-
-
-def _row(module: str, codes: list[int | None]) -> str:
-    fates = Counter("alive" if c in ALIVE else "killed" if c in KILLED else "timed out" for c in codes)
-    numbers = (len(codes), fates["killed"], fates["timed out"], fates["alive"])
-    return f"| {module} | " + " | ".join(f"{n:,}" for n in numbers) + f" | {100 * fates['alive'] / len(codes):.1f} |"
-
-
-def _change(module: str, name: str) -> str:
-    from mutmut.mutation.diff_apply import get_diff_for_mutant
-
-    rows = get_diff_for_mutant(name, path=Path(module)).splitlines()
-    return "\n".join(row for row in rows if row[:1] in ("-", "+") and row[:3] not in ("---", "+++"))
-
-
-def main(arguments: list[str]) -> int:
-    """Run, run again or report."""
-    if arguments == ["--report"]:
-        report()
-        return 0
-    again = arguments[:1] == ["--again"]
-    prepare(anew=again)
-    if not again:
-        return run(arguments)
-    patterns = arguments[1:] or ["*"]
-    alive = [name for codes in results().values() for name, code in codes.items() if code in ALIVE]
-    (COPY / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)  # which test calls what is asked anew, of all
-    return run([name for name in alive if any(fnmatch(name, pattern) for pattern in patterns)], NKCLI_ALL_TESTS="1")
+def main() -> None:
+    """Try a sample and print the rate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=18)
+    parser.add_argument("--rooms", nargs="+", default=["analysis", "answers"])
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        clone = Path(scratch) / "nkcli"
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)  # noqa: S603, S607 - git of the path
+        files = sorted(path for room in asked.rooms for path in (clone / "src" / "nkcli" / room).rglob("*.py"))
+        everything = [mutant for path in files for mutant in mutants(path)]
+        sample = random.Random(asked.seed).sample(everything, min(asked.count, len(everything)))  # noqa: S311
+        fates: Counter[str] = Counter()
+        for mutant in sample:
+            met = fate(clone, mutant)
+            fates[met] += 1
+            if met == "alive":
+                print(f"{mutant.path.relative_to(clone)}:{mutant.line}: {mutant.text}", flush=True)
+        print(f"{len(everything)} mutants, {len(sample)} tried: {dict(fates)}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
