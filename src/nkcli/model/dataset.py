@@ -82,8 +82,13 @@ class Dataset(Frozen):
         by_war: bool = False,
     ) -> Sequence[Event]:
         """Return the events that meet the conditions, in order of time or `by_war`; without a store, all of them."""
-        del conditions, by_war
-        return sorted(self.events, key=attrgetter("order"), reverse=reverse)[:limit]
+        del conditions
+        events = sorted(self.events, key=attrgetter("order"))
+        if by_war:
+            from nkcli.model.chronology import chronology  # which needs the data set
+
+            events = [event for _, event in chronology(self, events)]
+        return (events[::-1] if reverse else events)[:limit]
 
     def count_events(self, conditions: Sequence[Condition]) -> int:
         """Return how many events meet the conditions."""
