@@ -62,8 +62,8 @@ def test_the_line_stands_alone_and_is_never_wrapped(
         "UCDP. UCDP Battle-Related Deaths Dataset, Uppsala Conflict Data Program, https://ucdp.uu.se/downloads. "
         "Nagorno-Karabakh conflict, data version 1.2.3, record second:killed-ucdp.\n"
         "\n"
-        "An error in it? Report second:killed-ucdp of data version 1.2.3: "
-        "https://github.com/nkcli/nkcli/issues/new?template=1-wrong-fact.yml\n"
+        "An error in it? Report second:killed-ucdp of data version 1.2.3 to those who keep the data "
+        "(CONTRIBUTING.md says how).\n"
     )
 
 

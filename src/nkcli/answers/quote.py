@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nkcli.model.dataset import Dataset
     from nkcli.model.records import Citation
 
-REPORTS = "https://github.com/nkcli/nkcli/issues/new?template=1-wrong-fact.yml"
+REPORTS = "to those who keep the data (CONTRIBUTING.md says how)"
 """Where an error is reported in data that name no homepage of their own."""
 
 
@@ -60,8 +60,8 @@ def quote(dataset: Dataset, record: RecordDetail) -> Quote:
     short = f" ({claim.short})" if claim and claim.short else ""
     title = dataset.package.title or dataset.conflict.title
     parts = (says, sources, f"{title}, data version {dataset.version}, record {shown.id}{short}")
-    where = dataset.package.homepage or REPORTS
-    report = f"An error in it? Report {shown.id} of data version {dataset.version}: {where}"
+    where = f"at {dataset.package.homepage}" if dataset.package.homepage else REPORTS
+    report = f"An error in it? Report {shown.id} of data version {dataset.version} {where}."
     row = QuoteRow(id=shown.id, quote=". ".join(part.rstrip(".") for part in parts if part) + ".", report=report)
     return Quote(query={"id": shown.id, "quote": True}, quotes=(row,))
 
