@@ -76,6 +76,9 @@ def test_json_says_how_an_area_was_understood(valley: Dataset) -> None:
         ({"near": "shusha", "within": "-3km"}, "--within can't be '-3km'"),
         ({"bbox": "46.7,39.7"}, "--bbox can't be '46.7,39.7'"),
         ({"bbox": "47,39,46,40"}, "--bbox can't be '47,39,46,40'"),
+        ({"bbox": "46,39,200,40"}, "--bbox can't be '46,39,200,40'"),
+        ({"near": "95,46"}, "--near can't be '95,46'"),
+        ({"near": "39.76,400"}, "--near can't be '39.76,400'"),
     ],
 )
 def test_what_is_no_area_is_refused(asked: dict[str, str], refusal: str, valley: Dataset) -> None:

@@ -53,6 +53,7 @@ _DOUBTS = {
     "dates": "a war and a date that do not fit",
     "kind": "a kind of people that nkcli does not know: {}",
     "elsewhere": "a place or a war that the data do not know: {}",
+    "speaker": "for whom {} speaks",
     "part": "a part of a count: {}",
     "place": "whether all were there: {}",
     "way": "those hit in one way: {}",

@@ -45,7 +45,7 @@ def places_in_box(dataset: Dataset, box: str, understood: dict[str, object]) -> 
     """
     numbers = _BOX.fullmatch(box)
     west, south, east, north = map(float, numbers.groups()) if numbers else (1.0, 1.0, 0.0, 0.0)
-    if west > east or south > north:
+    if west > east or south > north or not (_is_on_earth(south, west) and _is_on_earth(north, east)):
         raise UsageError(f"--bbox can't be {box!r}", "give it in degrees as west,south,east,north: 46.5,39.6,47,40")
     understood["bbox"] = [west, south, east, north]
     spots = _spots(dataset)
@@ -55,14 +55,21 @@ def places_in_box(dataset: Dataset, box: str, understood: dict[str, object]) -> 
 def _point(dataset: Dataset, near: str, understood: dict[str, object]) -> tuple[float, float]:
     typed = _POINT.fullmatch(near)
     if typed:
+        lat, lon = float(typed[1]), float(typed[2])
+        if not _is_on_earth(lat, lon):
+            raise UsageError(f"--near can't be {near!r}", "give latitude,longitude in degrees: --near 39.76,46.75")
         understood["near"] = near
-        return float(typed[1]), float(typed[2])
+        return lat, lon
     understood["near"] = place_id = resolve(dataset, "place", near)
     place = dataset.place_by_id[place_id]
     if place.lat is None or place.lon is None:
         hint = "give another place, or latitude,longitude: --near 39.76,46.75"
         raise UsageError(f"{place.name} has no coordinates here", hint)
     return place.lat, place.lon
+
+
+def _is_on_earth(lat: float, lon: float) -> bool:
+    return abs(lat) <= 90 and abs(lon) <= 180  # noqa: PLR2004 - degrees
 
 
 def _kilometres(text: str) -> float:

@@ -11,6 +11,10 @@ _REACH = 6
 """Chunks between who says something and the verb: "Prime Minister Nikol Pashinyan, in parliament, said"."""
 
 
+_COUNTS = frozenset({"count", "tally", "toll", "figure", "figures"})
+"""What somebody has who counts: "Baku's count: …"."""
+
+
 def places_of(chunks: Sequence[Chunk]) -> tuple[str, ...]:
     """Return the places that a sentence names, as ids; not those that speak ("Baku said") or that name a body."""
     ids: list[str] = []
@@ -26,8 +30,9 @@ def places_of(chunks: Sequence[Chunk]) -> tuple[str, ...]:
 
 def voices_at(chunks: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], bool]:
     """Return the actors that a figure is said by, and whether its sentence names a speaker at all."""
-    if chunk_at(chunks, 1).word == ":" and chunks[0].name:
-        return chunks[0].name.ids, True
+    first, second = chunk_at(chunks, 0), chunk_at(chunks, 1)
+    if first.name and (second.word == ":" or (second.word in _COUNTS and chunk_at(chunks, 2).word == ":")):
+        return (first.name.ids if first.kind in ("party", "actor") else ()), True
     for i, chunk in enumerate(chunks):
         if chunk.kind == "according" or (chunk.word == "per" and i == 0):
             is_nobody = chunk.word == "by" or "official" in (chunk.word, chunk_at(chunks, i + 1).word)

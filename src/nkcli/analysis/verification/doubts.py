@@ -25,8 +25,15 @@ def sentence_doubts(dataset: Dataset, chunks: Sequence[Chunk]) -> Iterator[Doubt
         yield Doubt("turned", "?")
     yield from (Doubt("place", c.word) for at, c in enumerate(chunks) if _is_in_country(chunks, at))
     yield from (Doubt("elsewhere", c.word) for at, c in enumerate(chunks) if _is_elsewhere(dataset, chunks, at))
+    yield from (Doubt("speaker", c.word) for at, c in enumerate(chunks[:-1]) if _is_capital_speaking(chunks, at))
     unknown = (c.word for c in chunks if c.kind == "word" and c.word not in HARMLESS)
     yield from (Doubt("word", word) for word in dict.fromkeys(unknown))
+
+
+def _is_capital_speaking(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a place speaks for somebody whom the data do not name by it: "Moscow says", "Stepanakert: …"."""
+    is_place = chunks[at].kind == "place_name" and role(chunks, at) != "where"
+    return is_place and (chunks[at + 1].kind == "says" or (at == 0 and chunks[1].word == ":"))
 
 
 def figure_doubts(reach: Reach, head: Head, measure: int | None) -> Iterator[Doubt]:

@@ -126,7 +126,9 @@ _OTHERS: dict[Kind, str] = {
         claims | claimed | put | puts | counted | counts | estimated | estimates | estimate | acknowledged | admitted
         established | recorded | documented | listed | lists | registered | published | gave | gives | informed
         corrected | raised | speaks of | spoke of | quoted | cited | wrote | writes | disclosed | has counted | revealed
-        updated | added | released it | released figures | released the figures | released statistics""",
+        updated | added | acknowledges | acknowledge | admits | admit | concedes | conceded | insists | insisted
+        declares | declared | maintains | maintained | released it | released figures
+        released the figures | released statistics""",
     "according": "according to | per | as per | citing | by official data | official data | official figures",
     "office": """
         government | authorities | ministry | officials | official | spokesman | spokeswoman | spokesperson | minister

@@ -108,7 +108,7 @@ def _shape(word: str) -> str:
 
 def _numeric_shape(word: str) -> str:
     if word.isdigit():
-        if len(word) == 4 and 1900 <= int(word) <= 2099:  # noqa: PLR2004 - the years that news and books speak of
+        if len(word) == 4 and 1800 <= int(word) <= 2099:  # noqa: PLR2004 - the years that news and books speak of
             return "Y"
         return "D" if len(word) <= 2 and 1 <= int(word) <= 31 else "N" if len(word) == 2 else "x"  # noqa: PLR2004
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", word):

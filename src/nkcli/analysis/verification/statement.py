@@ -20,6 +20,7 @@ DoubtKind = Literal[
     "dates",  # its war and its date do not fit
     "kind",  # it counts people of a kind that nkcli does not know: young soldiers
     "elsewhere",  # it names a place or a war that the data do not know
+    "speaker",  # a place speaks, and the data do not say for whom
     "part",  # it is a part of what was counted: another, of them
     "way",  # it counts those hit in one way: by mines
     "people",  # it does not say whose people, or leaves it to the figure before
@@ -30,7 +31,7 @@ DoubtKind = Literal[
     "word",  # a word that nkcli does not know
 ]
 
-GRAVE: frozenset[DoubtKind] = frozenset({"measure", "thing", "turned", "dates", "kind", "elsewhere"})
+GRAVE: frozenset[DoubtKind] = frozenset({"measure", "thing", "turned", "dates", "kind", "elsewhere", "speaker"})
 """Doubts that leave no verdict; with the others, a figure may still be found in a claim."""
 
 
