@@ -43,6 +43,7 @@ COMMANDS = [
 """Commands, and their limits. A table is what a terminal gets: with colour, at 100 columns."""
 
 MISSED = {
+    ("timeline", HELP): 1.8,
     ("timeline", JSON): 4.0,
     ("timeline", TABLE): 4.0,
     ("show", JSON): 3.0,
